@@ -1,0 +1,69 @@
+namespace Vitrine.Explanations;
+
+/// <summary>What a unit of an explanation stands for.</summary>
+public enum UnitKind
+{
+    /// <summary>One event of the history.</summary>
+    Event,
+
+    /// <summary>One attribute field (brand, price).</summary>
+    Attribute,
+}
+
+/// <summary>One part of the input with its share in the prediction.</summary>
+/// <param name="Id">External id: the event's item id, or the attribute's name.</param>
+/// <param name="Kind">What it stands for.</param>
+/// <param name="Position">0-based position in the history, oldest first; -1 for attributes.</param>
+/// <param name="Label">What a person reads.</param>
+/// <param name="Value">Its share: unit and sign by the explanation's method.</param>
+public sealed record ExplanationUnit(string Id, UnitKind Kind, int Position, string Label, double Value);
+
+/// <summary>How faithful a method proved on one prediction, beside a random ranking of the same events.</summary>
+/// <param name="Metric">"del": mean over 10 cumulative removals, most important first, of score after / score before as rank-free logits; lower is better.</param>
+/// <param name="Value">The method's figure.</param>
+/// <param name="Random">The same figure for random rankings, mean of <paramref name="RandomRuns"/>.</param>
+/// <param name="RandomRuns">How many random rankings were averaged.</param>
+public sealed record Fidelity(string Metric, double Value, double Random, int RandomRuns);
+
+/// <summary>Why one item was recommended, by one method: immutable, and the only source of every view and sentence.</summary>
+public sealed record Explanation
+{
+    /// <summary>Version of the JSON schema.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>The method's stable name, for example "attention-rollout".</summary>
+    public required string Method { get; init; }
+
+    /// <summary>External id of the explained item.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>What people call the explained item.</summary>
+    public required string TargetLabel { get; init; }
+
+    /// <summary>The model's score of the target.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>The score that the values start from; 0 where the method has none.</summary>
+    public required double Base { get; init; }
+
+    /// <summary>True when negative values speak against the target; false when values are only sizes.</summary>
+    public required bool Signed { get; init; }
+
+    /// <summary>Score - Base - sum of values where the method promises completeness; NaN where it promises none.</summary>
+    public required double CompletenessGap { get; init; }
+
+    /// <summary>Model evaluations spent: forward passes, a backward pass counted as one more.</summary>
+    public required int Evaluations { get; init; }
+
+    /// <summary>Seed of the method's randomness; 0 for methods without.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Hash of the model's weights, hexadecimal.</summary>
+    public required string ModelHash { get; init; }
+
+    /// <summary>The units, in input order.</summary>
+    public required IReadOnlyList<ExplanationUnit> Units { get; init; }
+
+    /// <summary>Measured fidelity, or null when it was not measured.</summary>
+    public Fidelity? Fidelity { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Vitrine.Recommenders.Data;
+
+/// <summary>
+/// One attribute as the model reads it: for each row a weighted set of ids into a table of <see cref="Cardinality"/> learned vectors
+/// (compressed rows). A label is one id of weight 1; several labels share weight 1; a missing value is an empty row; a z-scored number is
+/// one id whose weight is the number; text is a bag of token ids.
+/// </summary>
+/// <param name="Name">The attribute's name.</param>
+/// <param name="Cardinality">Number of distinct ids.</param>
+/// <param name="Offsets">[rows + 1] start of each row in the next two.</param>
+/// <param name="Ids">[entries] ids, 0..Cardinality-1.</param>
+/// <param name="Weights">[entries] weights.</param>
+public sealed record EncodedField(string Name, int Cardinality, int[] Offsets, int[] Ids, float[] Weights)
+{
+    /// <summary>Number of rows.</summary>
+    public int Rows => Offsets.Length - 1;
+}

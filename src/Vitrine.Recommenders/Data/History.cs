@@ -1,0 +1,44 @@
+namespace Vitrine.Recommenders.Data;
+
+/// <summary>
+/// What a recommender is told about a user or an anonymous session: events, oldest first. Columns have equal length, or
+/// <see cref="Times"/> and <see cref="Types"/> are empty when unknown.
+/// </summary>
+/// <param name="Items">[T] item indices.</param>
+/// <param name="Times">[T] Unix milliseconds UTC, or empty.</param>
+/// <param name="Types">[T] behaviour types, or empty.</param>
+public readonly record struct History(ReadOnlyMemory<int> Items, ReadOnlyMemory<long> Times = default, ReadOnlyMemory<BehaviorType> Types = default)
+{
+    /// <summary>Number of events.</summary>
+    public int Length => Items.Length;
+
+    /// <summary>A history of items alone.</summary>
+    public static History Of(params int[] items) => new(items);
+
+    /// <summary>The newest <paramref name="length"/> events, or all when there are fewer.</summary>
+    public History Last(int length)
+    {
+        int skip = Math.Max(0, Length - length);
+        return new History(Items[skip..], Times.IsEmpty ? Times : Times[skip..], Types.IsEmpty ? Types : Types[skip..]);
+    }
+
+    /// <summary>The history without the events whose position is marked in <paramref name="removed"/> ([T]).</summary>
+    public History Without(ReadOnlySpan<bool> removed)
+    {
+        List<int> kept = [];
+        for (int t = 0; t < Length; t++)
+            if (!removed[t])
+                kept.Add(t);
+        return new History(Pick(Items, kept), Pick(Times, kept), Pick(Types, kept));
+    }
+
+    private static ReadOnlyMemory<T> Pick<T>(ReadOnlyMemory<T> column, List<int> positions)
+    {
+        if (column.IsEmpty)
+            return column;
+        var picked = new T[positions.Count];
+        for (int i = 0; i < picked.Length; i++)
+            picked[i] = column.Span[positions[i]];
+        return picked;
+    }
+}

@@ -1,0 +1,52 @@
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Recommenders.Models;
+
+/// <summary>Where a recommended item came from.</summary>
+public enum RecommendationSource
+{
+    /// <summary>Scored by the model from the history.</summary>
+    Model,
+
+    /// <summary>The history is empty: the list is popularity.</summary>
+    PopularityFallback,
+
+    /// <summary>The item had no events in training: scored from its attributes alone.</summary>
+    ColdItem,
+}
+
+/// <summary>One recommended item.</summary>
+/// <param name="Item">Item index.</param>
+/// <param name="Score">The model's score; comparable within one list only.</param>
+/// <param name="Source">Where it came from.</param>
+public readonly record struct Recommendation(int Item, float Score, RecommendationSource Source);
+
+/// <summary>State of a running fit, reported after every step.</summary>
+/// <param name="Epoch">1-based epoch.</param>
+/// <param name="Epochs">Planned epochs.</param>
+/// <param name="Fraction">Part of the epoch done, 0..1.</param>
+/// <param name="Loss">Mean loss over the epoch so far; NaN where the model has none.</param>
+/// <param name="ValidationNdcg">Latest validation nDCG@10; NaN before the first validation.</param>
+/// <param name="InteractionsPerSecond">Training speed; 0 before it is known.</param>
+/// <param name="Remaining">Estimated time to the end.</param>
+public readonly record struct FitProgress(
+    int Epoch, int Epochs, double Fraction, double Loss, double ValidationNdcg, double InteractionsPerSecond, TimeSpan Remaining);
+
+/// <summary>A model that ranks items for a history. Fitted once; afterwards every member but <c>Fit</c> may be called from many threads.</summary>
+public interface IRecommender
+{
+    /// <summary>Short stable name for reports and manifests ("popularity", "ease", "sequential-transformer").</summary>
+    string Name { get; }
+
+    /// <summary>Learns from <paramref name="train"/>; a second call starts afresh.</summary>
+    /// <param name="train">Training interactions.</param>
+    /// <param name="progress">Told of the state, or null.</param>
+    /// <param name="cancel">Stops after the running step by <see cref="OperationCanceledException"/>.</param>
+    void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default);
+
+    /// <summary>Writes the score of every item, higher = better, into <paramref name="scores"/> ([items]).</summary>
+    void Score(History history, Span<float> scores);
+
+    /// <summary>Writes fitted state into the folder, atomically per file.</summary>
+    void Save(string folder);
+}
