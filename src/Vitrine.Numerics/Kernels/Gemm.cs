@@ -82,10 +82,13 @@ internal static unsafe class Gemm
             where V : struct
         {
             int panel = 2 * S.Width;
+            int step = BlockTiles * S.TileRows;
+            nint aRow = A.Transpose ? 1 : A.Stride;
+            nint aColumn = A.Transpose ? A.Stride : 1;
             if (Packed != null)
             {
-                for (int i = 0; i < M; i += BlockTiles * S.TileRows)
-                    Block<S, V>(i, Math.Min(M, i + BlockTiles * S.TileRows), 0, N, 0, K, Packed, panel, K * panel);
+                for (int i = 0; i < M; i += step)
+                    GemmBlock.Run<S, V>(Math.Min(step, M - i), N, K, A.Data + i * aRow, aRow, aColumn, Packed, panel, K * panel, C + i * CRow, CRow, false);
                 return;
             }
 
@@ -99,63 +102,19 @@ internal static unsafe class Gemm
                     bool pack = B.Transpose || B.Stride > WidestUnpacked;
                     int whole = pack ? 0 : n / panel * panel;
                     PackedMatrix.Pack(b + (B.Transpose ? 0 : whole), B.Stride, B.Transpose, k, n - whole, panel, Packing);
-                    for (int i = 0; i < M; i += BlockTiles * S.TileRows)
+                    bool accumulate = Accumulate || k0 > 0;
+                    for (int i = 0; i < M; i += step)
                     {
-                        int end = Math.Min(M, i + BlockTiles * S.TileRows);
+                        int m = Math.Min(step, M - i);
+                        float* a = A.Data + i * aRow + k0 * aColumn;
+                        float* c = C + i * CRow + n0;
                         if (whole > 0)
-                            Block<S, V>(i, end, n0, whole, k0, k, b, B.Stride, panel);
+                            GemmBlock.Run<S, V>(m, whole, k, a, aRow, aColumn, b, B.Stride, panel, c, CRow, accumulate);
                         if (whole < n)
-                            Block<S, V>(i, end, n0 + whole, n - whole, k0, k, Packing, panel, k * panel);
+                            GemmBlock.Run<S, V>(m, n - whole, k, a, aRow, aColumn, Packing, panel, k * panel, c + whole, CRow, accumulate);
                     }
                 }
             }
-        }
-
-        // Rows i..end of C, columns n0..n0+n. Panel q of B starts at b + q * bPanel and its rows are bRow apart.
-        private readonly void Block<S, V>(
-            int i, int end, int n0, int n, int k0, int k, float* b, nint bRow, nint bPanel)
-            where S : struct, ISimd<V>
-            where V : struct
-        {
-            int panel = 2 * S.Width;
-            bool accumulate = Accumulate || k0 > 0;
-            nint aRow = A.Transpose ? 1 : A.Stride;
-            nint aColumn = A.Transpose ? A.Stride : 1;
-            float* a = A.Data + k0 * aColumn;
-            float* edge = stackalloc float[12 * 32];
-            for (int j = 0; j < n; j += panel, b += bPanel)
-            {
-                int width = Math.Min(panel, n - j);
-                for (int r = i; r < end;)
-                {
-                    int left = end - r;
-                    int rows = left >= S.TileRows ? S.TileRows : left >= 4 ? 4 : 1;
-                    float* to = C + r * CRow + n0 + j;
-                    bool whole = width == panel;
-                    float* tile = whole ? to : edge;
-                    nint tileRow = whole ? CRow : panel;
-                    bool add = accumulate && whole;
-                    float* from = a + r * aRow;
-                    if (rows == 12)
-                        GemmTile.Rows12<S, V>(k, from, aRow, aColumn, b, bRow, tile, tileRow, add);
-                    else if (rows == 6)
-                        GemmTile.Rows6<S, V>(k, from, aRow, aColumn, b, bRow, tile, tileRow, add);
-                    else if (rows == 4)
-                        GemmTile.Rows4<S, V>(k, from, aRow, aColumn, b, bRow, tile, tileRow, add);
-                    else
-                        GemmTile.Rows1<S, V>(k, from, aColumn, b, bRow, tile, add);
-                    if (!whole)
-                        CopyEdge(edge, panel, rows, width, to, accumulate);
-                    r += rows;
-                }
-            }
-        }
-
-        private readonly void CopyEdge(float* edge, int panel, int rows, int width, float* to, bool accumulate)
-        {
-            for (int r = 0; r < rows; r++, edge += panel, to += CRow)
-                for (int j = 0; j < width; j++)
-                    to[j] = accumulate ? to[j] + edge[j] : edge[j];
         }
     }
 }
