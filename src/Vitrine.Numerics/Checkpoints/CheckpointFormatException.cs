@@ -8,12 +8,12 @@ namespace Vitrine.Numerics.Checkpoints;
 /// </summary>
 public sealed class CheckpointFormatException : Exception
 {
-    private const int LongestQuote = 80;
+    private const int LongestQuote = 200;
 
     /// <summary>Creates the error of one part of a stored model.</summary>
     /// <param name="file">File or folder name.</param>
     /// <param name="tensor">Name of the tensor or member, or null when the file as a whole is meant.</param>
-    /// <param name="found">What was found; cut to 80 characters, control characters shown escaped.</param>
+    /// <param name="found">What was found; cut to 200 characters, control characters shown escaped.</param>
     /// <param name="expected">What would have been right, and what to do.</param>
     /// <param name="inner">The cause, or null.</param>
     public CheckpointFormatException(string file, string? tensor, string found, string expected, Exception? inner = null)
