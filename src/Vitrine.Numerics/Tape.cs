@@ -123,16 +123,21 @@ public sealed class Tape : IDisposable
     /// </summary>
     public Tensor GradientOf(Node node, out bool accumulate)
     {
-        accumulate = node.HasGradient;
-        if (!accumulate)
-            node.SetGradient(Arena.Allocate(node.Value.Rows, node.Value.Columns));
-        return node.Gradient;
+        node.TouchAll();
+        return OwnGradient(node, out accumulate);
     }
 
     /// <summary>The gradient tensor of <paramref name="node"/> for adding to: zeros when new.</summary>
     public Tensor GradientToAddTo(Node node)
     {
-        Tensor gradient = GradientOf(node, out bool accumulate);
+        node.TouchAll();
+        return GradientRowsToAddTo(node);
+    }
+
+    /// <summary>The same for an operation that adds to some rows only and reports each by <see cref="Node.Touch"/>.</summary>
+    internal Tensor GradientRowsToAddTo(Node node)
+    {
+        Tensor gradient = OwnGradient(node, out bool accumulate);
         if (!accumulate)
             gradient.Span.Clear();
         return gradient;
@@ -140,6 +145,14 @@ public sealed class Tape : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Arena.Dispose();
+
+    private Tensor OwnGradient(Node node, out bool accumulate)
+    {
+        accumulate = node.HasGradient;
+        if (!accumulate)
+            node.SetGradient(Arena.Allocate(node.Value.Rows, node.Value.Columns));
+        return node.Gradient;
+    }
 
     private Node NextNode()
     {

@@ -42,7 +42,7 @@ public sealed unsafe class BinaryCrossEntropy : Loss
         if (tape.IsRecording)
         {
             kernel.DHidden = tape.GradientToAddTo(hidden);
-            kernel.DItems = tape.GradientToAddTo(items);
+            kernel.DItems = tape.GradientRowsToAddTo(items);
             foreach (int target in targets)
                 items.Touch(target);
             foreach (int negative in negatives)

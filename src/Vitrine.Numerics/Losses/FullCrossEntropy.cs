@@ -30,7 +30,6 @@ public sealed unsafe class FullCrossEntropy : Loss
         {
             dh = tape.GradientOf(hidden, out accumulate);
             de = tape.GradientToAddTo(items);
-            items.TouchAll();
         }
 
         (int, nuint) mark = tape.Arena.Mark();

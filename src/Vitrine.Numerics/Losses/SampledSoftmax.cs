@@ -32,7 +32,7 @@ public sealed unsafe class SampledSoftmax : Loss
         if (gradients)
         {
             dh = tape.GradientToAddTo(hidden);
-            de = tape.GradientToAddTo(items);
+            de = tape.GradientRowsToAddTo(items);
         }
 
         (int, nuint) mark = tape.Arena.Mark();

@@ -86,7 +86,7 @@ public sealed unsafe class AttributeAttention : Op
     protected internal override void Backward(Tape tape)
     {
         foreach (Node table in tables)
-            tape.GradientToAddTo(table);
+            tape.GradientRowsToAddTo(table);
         attentionGradient = tape.Arena.Allocate(attention.Rows, attention.Columns);
         (int, nuint) mark = tape.Arena.Mark();
         var kernel = new BackwardKernel
