@@ -102,6 +102,11 @@ public sealed class Adam : IDisposable
                         gradients[0].Touch(p.Index, row);
                 rows = gradients[0].TouchedRows(p.Index)!.Rows.Length;
             }
+            else
+            {
+                // The sum of all rows lands in the first set, which must then be cleared whole.
+                gradients[0].TouchAll(p.Index);
+            }
 
             int step = Math.Max(1, PieceElements / Math.Max(1, p.Value.Columns));
             for (int row = 0; row < rows; row += step)
