@@ -72,6 +72,7 @@ public sealed class Tape : IDisposable
     /// <summary>A node over existing numbers whose gradient is added to <paramref name="gradient"/>.</summary>
     public Node Input(Tensor value, Tensor gradient)
     {
+        Ops.Shape.RequireEqual("Tape.Input", value, gradient);
         Node node = Input(value, needsGradient: true);
         if (IsRecording)
             node.SetGradient(gradient);
