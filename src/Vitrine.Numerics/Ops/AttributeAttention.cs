@@ -88,6 +88,8 @@ public sealed unsafe class AttributeAttention : Op
     {
         foreach (Node table in tables)
             tape.GradientRowsToAddTo(table);
+        Tensor dQueries = tape.GradientToAddTo(queries);
+        Tensor dBias = tape.GradientToAddTo(bias);
         attentionGradient = tape.Arena.Allocate(attention.Rows, attention.Columns);
         (int, nuint) mark = tape.Arena.Mark();
         var kernel = new BackwardKernel
@@ -95,8 +97,8 @@ public sealed unsafe class AttributeAttention : Op
             Op = this,
             Embeddings = tape.Arena.Allocate(fields.Count, queries.Value.Columns),
             Row = tape.Arena.Allocate(1, queries.Value.Columns).Data,
-            DQueries = tape.GradientToAddTo(queries),
-            DBias = tape.GradientToAddTo(bias).Data,
+            DQueries = dQueries,
+            DBias = dBias.Data,
         };
         SimdDispatch.Run(ref kernel);
         tape.Arena.Release(mark);
