@@ -86,7 +86,8 @@ public sealed unsafe class AttributeAttention : Op
     protected internal override void Backward(Tape tape)
     {
         foreach (Node table in tables)
-            tape.GradientToAddTo(table);
+            if (table.NeedsGradient)
+                tape.GradientToAddTo(table);
         attentionGradient = tape.Arena.Allocate(attention.Rows, attention.Columns);
         (int, nuint) mark = tape.Arena.Mark();
         var kernel = new BackwardKernel
@@ -181,6 +182,8 @@ public sealed unsafe class AttributeAttention : Op
                     if (a[f] == 0)
                         continue;
                     float ds = a[f] * (da[f] - mean);
+                    if (!Op.tables[f].NeedsGradient)
+                        continue;
                     DBias[f] += ds;
                     Vectors.AddScaled<S, V>(ds * scale, Embeddings.At(f), DQueries.At(f), width);
                     new Span<float>(Row, width).Clear();
