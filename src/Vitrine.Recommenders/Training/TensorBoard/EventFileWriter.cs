@@ -87,7 +87,8 @@ public sealed class EventFileWriter : IDisposable
     private void WriteSummary(ProtobufMessage value, long step) =>
         Write(Event().Int64(StepField, step).Message(SummaryField, new ProtobufMessage().Message(1, value)));
 
-    private ProtobufMessage Event() => new ProtobufMessage().Double(WallTimeField, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
+    private ProtobufMessage Event() =>
+        new ProtobufMessage().Double(WallTimeField, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
 
     private void Write(ProtobufMessage message)
     {
