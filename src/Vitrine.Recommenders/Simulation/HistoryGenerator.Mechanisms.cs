@@ -149,9 +149,9 @@ internal sealed partial class HistoryGenerator
     /// <summary>Any new item, all alike.</summary>
     private int Anything()
     {
-        int item = random.NextInt(visitedBy.Length);
+        int item = random.NextInt(visitedIn.Length);
         while (!IsNew(item))
-            item = (item + 1) % visitedBy.Length;
+            item = (item + 1) % visitedIn.Length;
         return item;
     }
 

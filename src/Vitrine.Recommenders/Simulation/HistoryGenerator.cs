@@ -17,7 +17,8 @@ internal sealed partial class HistoryGenerator
     private readonly ulong seed;
     private readonly long[] times;
     private readonly SimulatedEvent[] events;
-    private readonly int[] visitedBy;
+    // The call that last visited an item: nothing must be cleared between users, whose histories are short against a large catalogue.
+    private readonly int[] visitedIn;
     private readonly int[] lastOfKind;
     private readonly double[] mechanisms = new double[CauseKinds.Count];
     private readonly double[] anchors = new double[LongestMemory];
@@ -28,6 +29,7 @@ internal sealed partial class HistoryGenerator
     private Shopper shopper = null!;
     private int count;
     private int day;
+    private int call;
 
     public HistoryGenerator(SimulationOptions options, ShopCatalog catalog)
     {
@@ -36,7 +38,7 @@ internal sealed partial class HistoryGenerator
         eventTimes = new EventTimes(options);
         times = new long[EventTimes.Most(options)];
         events = new SimulatedEvent[times.Length];
-        visitedBy = new int[catalog.Items.Count];
+        visitedIn = new int[catalog.Items.Count];
         lastOfKind = new int[ProductKinds.All.Count];
     }
 
@@ -44,6 +46,7 @@ internal sealed partial class HistoryGenerator
     public ReadOnlySpan<SimulatedEvent> Generate(Shopper shopper)
     {
         this.shopper = shopper;
+        call++;
         int total = eventTimes.Draw((uint)shopper.Index, times);
         random = new CounterRandom(seed, (uint)shopper.Index, SimulationSites.Choices);
         lastOfKind.AsSpan().Fill(-1);
@@ -54,8 +57,7 @@ internal sealed partial class HistoryGenerator
             BehaviorType type = Stage(cause, item);
             float seconds = (float)Math.Round(Math.Exp(2.5 + 0.5 * (int)type + 0.6 * random.NextGaussian()), 1);
             events[count] = new SimulatedEvent(item, type, times[count], seconds, cause, causeEvent);
-            // Marked with the user's number plus one, so that nothing must be cleared between users.
-            visitedBy[item] = shopper.Index + 1;
+            visitedIn[item] = call;
             lastOfKind[catalog.Items[item].Kind] = count;
         }
 
@@ -106,7 +108,7 @@ internal sealed partial class HistoryGenerator
         return random.NextDouble() < 0.6 * go ? BehaviorType.Buy : BehaviorType.AddToCart;
     }
 
-    private bool IsNew(int item) => visitedBy[item] != shopper.Index + 1;
+    private bool IsNew(int item) => visitedIn[item] != call;
 
     private static double[,] SeasonTable()
     {
