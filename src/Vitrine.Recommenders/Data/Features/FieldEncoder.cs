@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>How one attribute becomes weighted ids. Immutable; its properties are exactly what is stored.</summary>
 /// <param name="Name">The attribute's name.</param>

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
 /// Bins that hold about equally many of the fitted values. Bin of x = number of edges at or below x, so x below all edges falls in bin 0 and x above

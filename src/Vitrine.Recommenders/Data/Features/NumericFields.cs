@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>A number as the label of its quantile bin.</summary>
 /// <param name="Name">The attribute's name.</param>

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
 /// Words as ids with weights that favour the rare: weight of word t in a text = tf(t) idf(t) / sum over the text's known words, with

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>z = (x - mean) / deviation, with the population deviation (divided by n).</summary>
 /// <param name="Mean">Mean of the fitted values.</param>

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>Text as a bag of weighted words.</summary>
 /// <param name="Name">The attribute's name.</param>

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>One or several labels; those of a row share weight 1.</summary>
 /// <param name="Name">The attribute's name.</param>

@@ -1,7 +1,7 @@
 using Vitrine.Recommenders.Data;
-using Vitrine.Recommenders.Data.Encoding;
+using Vitrine.Recommenders.Data.Features;
 
-namespace Vitrine.Recommenders.Tests.Data.Encoding;
+namespace Vitrine.Recommenders.Tests.Data.Features;
 
 public sealed class FeatureEncoderTests
 {

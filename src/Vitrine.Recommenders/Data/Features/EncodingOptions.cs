@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>How a numeric attribute becomes model input.</summary>
 public enum NumericEncoding

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
 /// Labels as dense ids, the most frequent first, ties by ordinal. A learned vector a label is what a one-hot row times a weight matrix gives, so the two

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>(x - minimum) / (maximum - minimum), cut to 0..1 for values beyond those fitted.</summary>
 /// <param name="Minimum">Smallest fitted value.</param>

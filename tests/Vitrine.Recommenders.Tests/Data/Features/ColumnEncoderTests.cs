@@ -1,6 +1,6 @@
-using Vitrine.Recommenders.Data.Encoding;
+using Vitrine.Recommenders.Data.Features;
 
-namespace Vitrine.Recommenders.Tests.Data.Encoding;
+namespace Vitrine.Recommenders.Tests.Data.Features;
 
 public sealed class ColumnEncoderTests
 {

@@ -1,4 +1,4 @@
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
 /// All attributes of items (or users) as weighted ids. Fitted once on the rows seen in training and saved with the model, so that serving encodes

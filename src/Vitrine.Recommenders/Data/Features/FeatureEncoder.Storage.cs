@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 public sealed partial class FeatureEncoder
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Vitrine.Recommenders.Data.Encoding;
+namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
 /// Splits text into lower-cased words: runs of letters and digits with their combining marks. Scripts written without spaces (Han, kana) give one token
