@@ -1,14 +1,19 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Vitrine.Explanations.Serialization;
 
 /// <summary>
-/// An <see cref="Explanation"/> as JSON, schema version 1 (docs/schemas/explanation.v1.schema.json). NaN, which says "promises none" or "not
-/// recorded", is written as null. Numbers are written so that reading gives the same bits.
+/// An <see cref="Explanation"/> as JSON, schema version 1 (docs/schemas/explanation.v1.schema.json). NaN, which says "promises none" or
+/// "not recorded", is written as null. Numbers are written so that reading gives the same bits.
 /// </summary>
 public static class ExplanationJson
 {
+    // Letters of every language stay readable; what could end a script element in an HTML page is still escaped.
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
     /// <summary>The explanation as text.</summary>
     /// <param name="explanation">What to write.</param>
     /// <param name="indented">True for people, false for one line.</param>
@@ -16,7 +21,8 @@ public static class ExplanationJson
     public static string Write(Explanation explanation, bool indented = false)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = indented, NewLine = "\n" }))
+        var options = new JsonWriterOptions { Indented = indented, NewLine = "\n", Encoder = Encoder };
+        using (var writer = new Utf8JsonWriter(stream, options))
             Write(explanation, writer);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
@@ -48,7 +54,7 @@ public static class ExplanationJson
     }
 
     /// <summary>Reads what <see cref="Write(Explanation, bool)"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">Not JSON, another schema version, or a field missing or of the wrong type; the message names it.</exception>
+    /// <exception cref="InvalidDataException">Not JSON, another schema version, or a field missing or wrong; the message names it.</exception>
     public static Explanation Read(string json) => ExplanationReader.Read(json);
 
     private static void WriteUnit(Utf8JsonWriter writer, ExplanationUnit unit)
@@ -88,6 +94,8 @@ public static class ExplanationJson
             writer.WriteNumber(name, Finite(value, name));
     }
 
-    private static double Finite(double value, string what) =>
-        double.IsFinite(value) ? value : throw new ArgumentException($"explanation: {what} is {value}, expected a finite number: JSON holds no other");
+    private static double Finite(double value, string what) => double.IsFinite(value)
+        ? value
+        : throw new ArgumentException(
+            FormattableString.Invariant($"explanation: {what} is {value}, expected a finite number: JSON holds no other"));
 }

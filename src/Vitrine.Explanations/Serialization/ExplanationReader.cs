@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Vitrine.Explanations.Serialization;
@@ -19,7 +18,7 @@ internal static class ExplanationReader
         if (schema != Explanation.SchemaVersion)
         {
             throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"explanation: schema is {schema}, expected {Explanation.SchemaVersion}"));
+                FormattableString.Invariant($"explanation: schema is {schema}, expected {Explanation.SchemaVersion}"));
         }
 
         return new Explanation
@@ -59,12 +58,16 @@ internal static class ExplanationReader
         var units = new ExplanationUnit[array.GetArrayLength()];
         for (int i = 0; i < units.Length; i++)
         {
-            string path = string.Create(CultureInfo.InvariantCulture, $"units[{i}].");
+            string path = FormattableString.Invariant($"units[{i}].");
             JsonElement unit = array[i];
             if (unit.ValueKind != JsonValueKind.Object)
                 throw Wrong(path.TrimEnd('.'), "an object", unit);
             units[i] = new ExplanationUnit(
-                Text(unit, "id", path), Kind(unit, path), Integer(unit, "position", path), Text(unit, "label", path), Number(unit, "value", path));
+                Text(unit, "id", path),
+                Kind(unit, path),
+                Integer(unit, "position", path),
+                Text(unit, "label", path),
+                Number(unit, "value", path));
         }
 
         return units;
@@ -86,7 +89,10 @@ internal static class ExplanationReader
             throw Wrong("fidelity", "an object or null", fidelity);
         const string path = "fidelity.";
         return new Fidelity(
-            Text(fidelity, "metric", path), Number(fidelity, "value", path), Number(fidelity, "random", path), Integer(fidelity, "randomRuns", path))
+            Text(fidelity, "metric", path),
+            Number(fidelity, "value", path),
+            Number(fidelity, "random", path),
+            Integer(fidelity, "randomRuns", path))
         {
             RandomBest = NumberOrNaN(fidelity, "randomBest", path),
             Seed = Seed(fidelity, path),
@@ -94,12 +100,24 @@ internal static class ExplanationReader
     }
 
     private static JsonElement Field(JsonElement parent, string name, string path) =>
-        parent.TryGetProperty(name, out JsonElement field) ? field : throw new InvalidDataException($"explanation: {path}{name} is missing");
+        parent.TryGetProperty(name, out JsonElement field)
+            ? field
+            : throw new InvalidDataException($"explanation: {path}{name} is missing");
 
     private static string Text(JsonElement parent, string name, string path)
     {
         JsonElement field = Field(parent, name, path);
-        return field.ValueKind == JsonValueKind.String ? field.GetString()! : throw Wrong(path + name, "a string", field);
+        if (field.ValueKind != JsonValueKind.String)
+            throw Wrong(path + name, "a string", field);
+        try
+        {
+            return field.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is valid JSON but no text.
+            throw Wrong(path + name, "well-formed Unicode", field);
+        }
     }
 
     private static double Number(JsonElement parent, string name, string path)
@@ -116,13 +134,17 @@ internal static class ExplanationReader
     private static int Integer(JsonElement parent, string name, string path)
     {
         JsonElement field = Field(parent, name, path);
-        return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int number) ? number : throw Wrong(path + name, "a whole number", field);
+        return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int number)
+            ? number
+            : throw Wrong(path + name, "a whole number", field);
     }
 
     private static ulong Seed(JsonElement parent, string path)
     {
         JsonElement field = Field(parent, "seed", path);
-        return field.ValueKind == JsonValueKind.Number && field.TryGetUInt64(out ulong seed) ? seed : throw Wrong(path + "seed", "a whole number from 0", field);
+        return field.ValueKind == JsonValueKind.Number && field.TryGetUInt64(out ulong seed)
+            ? seed
+            : throw Wrong(path + "seed", "a whole number from 0", field);
     }
 
     private static bool Flag(JsonElement parent, string name)
@@ -134,6 +156,7 @@ internal static class ExplanationReader
     private static InvalidDataException Wrong(string where, string expected, JsonElement found)
     {
         string text = found.GetRawText();
-        return new InvalidDataException($"explanation: {where} is {(text.Length > 40 ? text[..40] + "..." : text)}, expected {expected}");
+        text = text.Length > 40 ? text[..40] + "..." : text;
+        return new InvalidDataException($"explanation: {where} is {text}, expected {expected}");
     }
 }
