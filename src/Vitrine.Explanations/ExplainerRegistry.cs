@@ -40,7 +40,8 @@ public sealed class ExplainerRegistry
         new("leave-one-out", "What the score loses when one event is taken away.", [],
             _ => new LeaveOneOutExplainer()),
         new("attribute-attention", "How much each attribute of the events counted.", ["events"],
-            o => new AttributeAttentionExplainer(o.Choice("events", "attention", "uniform") == "uniform" ? EventWeighting.Uniform : EventWeighting.Attention)),
+            o => new AttributeAttentionExplainer(
+                o.Choice("events", "attention", "uniform") == "uniform" ? EventWeighting.Uniform : EventWeighting.Attention)),
         new("attribute-gradient", "What each attribute did to this item's score.", [],
             _ => new AttributeGradientExplainer()),
     ]);
@@ -52,18 +53,20 @@ public sealed class ExplainerRegistry
     public IReadOnlyList<string> Names => [.. entries.Select(e => e.Name)];
 
     /// <summary>The method that <paramref name="specification"/> names, with its options.</summary>
-    /// <exception cref="ArgumentException">An unknown method or option, or a value it cannot take; the message lists what is known.</exception>
+    /// <exception cref="ArgumentException">Unknown method or option, or a value it cannot take; the message lists what is known.</exception>
     public IExplainer Get(string specification)
     {
         ExplainerOptions options = ExplainerOptions.Parse(specification);
         ExplainerEntry entry = entries.Find(e => e.Name == options.Method)
-            ?? throw new ArgumentException($"method '{options.Method}' is unknown; expected one of {string.Join(", ", Names)}", nameof(specification));
+            ?? throw new ArgumentException(
+                $"method '{options.Method}' is unknown; expected one of {string.Join(", ", Names)}", nameof(specification));
         foreach (string key in options.Keys)
         {
             if (!entry.Options.Contains(key, StringComparer.Ordinal))
             {
                 string known = entry.Options.Count == 0 ? "it takes none" : $"expected {string.Join(" or ", entry.Options)}";
-                throw new ArgumentException($"method '{entry.Name}': option '{key}' is unknown; {known}", nameof(specification));
+                throw new ArgumentException(
+                    $"method '{entry.Name}': option '{key}' is unknown; {known}", nameof(specification));
             }
         }
 

@@ -13,7 +13,9 @@ public enum UnitKind
 /// <summary>One part of the input with its share in the prediction.</summary>
 /// <param name="Id">External id: the event's item id, or the attribute's name.</param>
 /// <param name="Kind">What it stands for.</param>
-/// <param name="Position">0-based position in the full history, oldest first, also when the model reads only its newest events; -1 for attributes.</param>
+/// <param name="Position">
+/// 0-based position in the full history, oldest first, also when the model reads only its newest events; -1 for attributes.
+/// </param>
 /// <param name="Label">What a person reads.</param>
 /// <param name="Value">Its share: unit and sign by the explanation's method.</param>
 public sealed record ExplanationUnit(string Id, UnitKind Kind, int Position, string Label, double Value);

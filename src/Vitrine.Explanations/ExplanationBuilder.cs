@@ -11,11 +11,16 @@ internal static class ExplanationBuilder
     {
         ArgumentNullException.ThrowIfNull(context);
         if (!method.IsCompatible(context.Model))
-            throw new ArgumentException($"{method.Name}: cannot explain model '{context.Model.Name}'; choose another method", nameof(context));
+        {
+            throw new ArgumentException(
+                $"{method.Name}: cannot explain model '{context.Model.Name}'; choose another method", nameof(context));
+        }
+
         if (history.Length == 0)
         {
             throw new ArgumentException(
-                $"{method.Name}: the history is empty, expected at least 1 event; without events there is nothing to explain", nameof(history));
+                $"{method.Name}: the history is empty, expected at least 1 event; without events there is nothing to explain",
+                nameof(history));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(target);
@@ -26,7 +31,14 @@ internal static class ExplanationBuilder
     /// ([T], oldest first).
     /// </summary>
     public static Explanation OfEvents(
-        IExplainer method, ExplanationContext context, History history, int target, double score, double[] values, bool signed, int evaluations)
+        IExplainer method,
+        ExplanationContext context,
+        History history,
+        int target,
+        double score,
+        double[] values,
+        bool signed,
+        int evaluations)
     {
         int offset = history.Length - values.Length;
         var units = new ExplanationUnit[values.Length];
@@ -41,7 +53,14 @@ internal static class ExplanationBuilder
 
     /// <summary>An explanation whose units are attribute fields, one of the <paramref name="values"/> ([F]) each.</summary>
     public static Explanation OfFields(
-        IExplainer method, ExplanationContext context, int target, double score, IReadOnlyList<string> fields, double[] values, bool signed, int evaluations)
+        IExplainer method,
+        ExplanationContext context,
+        int target,
+        double score,
+        IReadOnlyList<string> fields,
+        double[] values,
+        bool signed,
+        int evaluations)
     {
         var units = new ExplanationUnit[values.Length];
         for (int f = 0; f < units.Length; f++)
@@ -56,7 +75,8 @@ internal static class ExplanationBuilder
         if (!double.IsFinite(score) || units.Any(u => !double.IsFinite(u.Value)))
         {
             throw new InvalidOperationException(
-                $"{method.Name}: model '{context.Model.Name}' gave a score or state that is not finite for item '{context.ItemId(target)}'; check its training");
+                $"{method.Name}: model '{context.Model.Name}' gave a score or state that is not finite for item " +
+                $"'{context.ItemId(target)}'; check its training");
         }
 
         return new Explanation

@@ -19,6 +19,6 @@ public interface IExplainer
     /// Explains why <paramref name="target"/> gets its score after <paramref name="history"/>. Of a history longer than the model's
     /// length only the newest events are read: units cover these, and their positions count from the start of the full history.
     /// </summary>
-    /// <exception cref="ArgumentException">The model is not compatible, the history is empty, or an option does not fit the model.</exception>
+    /// <exception cref="ArgumentException">The model is not compatible, the history is empty, or an option does not fit.</exception>
     Explanation Explain(ExplanationContext context, History history, int target);
 }

@@ -22,7 +22,11 @@ internal static class TracedPrediction
     {
         ModelTrace trace = Of(method, context, history, target);
         if (trace.Layers == 0 || trace.Heads == 0)
-            throw new ArgumentException($"{method.Name}: model '{context.Model.Name}' has no attention layers; expected at least 1", nameof(context));
+        {
+            throw new ArgumentException(
+                $"{method.Name}: model '{context.Model.Name}' has no attention layers; expected at least 1", nameof(context));
+        }
+
         return trace;
     }
 
@@ -31,7 +35,11 @@ internal static class TracedPrediction
     {
         ModelTrace trace = Of(method, context, history, target);
         if (trace.Fields.Count == 0)
-            throw new ArgumentException($"{method.Name}: model '{context.Model.Name}' has no attribute fields; expected at least \"id\"", nameof(context));
+        {
+            throw new ArgumentException(
+                $"{method.Name}: model '{context.Model.Name}' has no attribute fields; expected at least \"id\"", nameof(context));
+        }
+
         return trace;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 
@@ -31,9 +30,9 @@ public sealed class AttentionExplainer : IExplainer
         Name = (layer, head) switch
         {
             (null, null) => "attention",
-            (int l, null) => string.Create(CultureInfo.InvariantCulture, $"attention:layer={l}"),
-            (null, int h) => string.Create(CultureInfo.InvariantCulture, $"attention:head={h}"),
-            (int l, int h) => string.Create(CultureInfo.InvariantCulture, $"attention:layer={l},head={h}"),
+            (int l, null) => FormattableString.Invariant($"attention:layer={l}"),
+            (null, int h) => FormattableString.Invariant($"attention:head={h}"),
+            (int l, int h) => FormattableString.Invariant($"attention:layer={l},head={h}"),
         };
     }
 
@@ -50,7 +49,8 @@ public sealed class AttentionExplainer : IExplainer
         Range layers = Select(layer, trace.Layers, "layer");
         Range heads = Select(head, trace.Heads, "head");
         double[] values = AttentionRows.LastQuery(trace, layers, heads);
-        return ExplanationBuilder.OfEvents(this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+        return ExplanationBuilder.OfEvents(
+            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
     }
 
     private Range Select(int? chosen, int count, string what)
@@ -58,7 +58,11 @@ public sealed class AttentionExplainer : IExplainer
         if (chosen is not int index)
             return ..count;
         if (index >= count)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{Name}: {what} {index} does not exist; expected 0 to {count - 1}"));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{Name}: {what} {index} does not exist; expected 0 to {count - 1}"));
+        }
+
         return index..(index + 1);
     }
 }

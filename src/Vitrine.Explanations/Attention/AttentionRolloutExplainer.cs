@@ -25,7 +25,8 @@ public sealed class AttentionRolloutExplainer : IExplainer
     {
         ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
         double[] values = LastRow(trace);
-        return ExplanationBuilder.OfEvents(this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+        return ExplanationBuilder.OfEvents(
+            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
     }
 
     private static double[] LastRow(ModelTrace trace)

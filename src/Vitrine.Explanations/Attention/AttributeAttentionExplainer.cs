@@ -6,7 +6,7 @@ namespace Vitrine.Explanations.Attention;
 /// <summary>How the events of a history are weighed when their attribute attention is put together.</summary>
 public enum EventWeighting
 {
-    /// <summary>By the attention the last query gives them, mean over layers and heads: fields of events that were looked at count more.</summary>
+    /// <summary>By the attention of the last query, mean over layers and heads: fields of events that were looked at count more.</summary>
     Attention,
 
     /// <summary>Every event alike.</summary>

@@ -24,6 +24,7 @@ public sealed class LastLayerAttentionExplainer : IExplainer
     {
         ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
         double[] values = AttentionRows.LastQuery(trace, ^1.., ..);
-        return ExplanationBuilder.OfEvents(this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+        return ExplanationBuilder.OfEvents(
+            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
     }
 }

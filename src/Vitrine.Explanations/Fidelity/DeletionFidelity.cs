@@ -7,9 +7,11 @@ namespace Vitrine.Explanations;
 /// explanation. del = mean over k = 0..10 of score(history without its ceil(k T / 10) most important events) - score(history), in logits.
 /// </summary>
 /// <remarks>
-/// The DEL figure of LXR (Barkan et al. 2024, https://doi.org/10.1145/3589334.3645560), 10 chunks and step 0, with two deviations. The figure is a
-/// difference of logits, not a raw score, so that it reads alike for any model's offset: 0 = nothing lost, lower = more faithful. And
-/// histories shorter than 10 events spread their removals evenly over the steps. Cost: (runs + 1) * min(9, T - 1) + 2 evaluations in one batch.
+/// The DEL figure of LXR (Barkan et al. 2024, https://doi.org/10.1145/3589334.3645560), 10 chunks and step 0, with two deviations. The
+/// figure is a difference of logits, not a raw score, so that it reads alike for any model's offset: 0 = nothing lost, lower = more
+/// faithful. And histories shorter than 10 events spread their removals evenly over the steps. With nothing left the score is 0, the
+/// convention of <see cref="Recommenders.Models.ITraceableRecommender.ScoreTarget"/>; that point is the same for every ranking.
+/// Cost: (runs + 1) * min(9, T - 1) + 2 evaluations in one batch.
 /// </remarks>
 public static class DeletionFidelity
 {

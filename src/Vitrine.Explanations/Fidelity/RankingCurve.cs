@@ -1,9 +1,8 @@
-using System.Globalization;
 using Vitrine.Recommenders.Data;
 
 namespace Vitrine.Explanations;
 
-/// <summary>Scores of the target while a ranked history is removed (or built up) in 10 steps; the arithmetic behind both fidelity tests.</summary>
+/// <summary>Scores of the target while a ranked history is removed or built up in 10 steps: what both fidelity tests do.</summary>
 /// <param name="Metric">Name of the figure.</param>
 /// <param name="KeepsTop">True: the most important events are kept; false: they are removed.</param>
 internal sealed record RankingCurve(string Metric, bool KeepsTop)
@@ -12,7 +11,8 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
     public const int Steps = 10;
 
     /// <summary>True when all units are events.</summary>
-    public static bool CanMeasure(Explanation explanation) => explanation.Units.Count > 0 && explanation.Units.All(u => u.Kind == UnitKind.Event);
+    public static bool CanMeasure(Explanation explanation) =>
+        explanation.Units.Count > 0 && explanation.Units.All(u => u.Kind == UnitKind.Event);
 
     /// <summary>Events cut off at <paramref name="step"/>: ceil(step T / 10), so that the first step always changes something.</summary>
     public static int Cut(int step, int length) => (step * length + Steps - 1) / Steps;
@@ -79,9 +79,17 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
     private void Require(ExplanationContext context, History history, History read, int target, Explanation explanation)
     {
         if (!CanMeasure(explanation))
-            throw new ArgumentException($"{Metric}: '{explanation.Method}' does not rank events; expected units that are events", nameof(explanation));
+        {
+            throw new ArgumentException(
+                $"{Metric}: '{explanation.Method}' does not rank events; expected units that are events", nameof(explanation));
+        }
+
         if (explanation.Target != context.ItemId(target))
-            throw new ArgumentException($"{Metric}: the explanation is of item '{explanation.Target}', expected '{context.ItemId(target)}'", nameof(explanation));
+        {
+            throw new ArgumentException(
+                $"{Metric}: the explanation is of item '{explanation.Target}', expected '{context.ItemId(target)}'", nameof(explanation));
+        }
+
         int offset = history.Length - read.Length;
         bool fits = explanation.Units.Count == read.Length;
         for (int t = 0; fits && t < read.Length; t++)
@@ -89,7 +97,8 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         if (!fits)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{Metric}: the explanation's {explanation.Units.Count} units are not the {read.Length} events read"),
+                FormattableString.Invariant(
+                    $"{Metric}: the explanation's {explanation.Units.Count} units are not the {read.Length} events read"),
                 nameof(explanation));
         }
     }

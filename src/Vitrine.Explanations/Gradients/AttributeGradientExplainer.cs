@@ -5,7 +5,8 @@ namespace Vitrine.Explanations.Gradients;
 
 /// <summary>
 /// "attribute-gradient": what each attribute field did to the target's logit, to first order,
-/// value[f] = sum over events t of a[t, f] * dlogit/da[t, f] with the attribute attention a. Signed, in logits; a field that no event has is 0.
+/// value[f] = sum over events t of a[t, f] * dlogit/da[t, f] with the attribute attention a. Signed, in logits; a field that no event
+/// has is 0.
 /// </summary>
 /// <remarks>
 /// Gradient x input of Shrikumar et al. 2016, https://arxiv.org/abs/1605.01713, with the attribute attention as the input. A first-order

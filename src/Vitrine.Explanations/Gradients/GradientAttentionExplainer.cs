@@ -9,10 +9,10 @@ namespace Vitrine.Explanations.Gradients;
 /// Values are sizes in logits.
 /// </summary>
 /// <remarks>
-/// Chefer et al. 2021, https://arxiv.org/abs/2103.15679, equations 5 and 6. Only the last row is asked for, so the product is taken from the
-/// left: r &lt;- r + r Abar_l, l = L..1, O(L H T^2). Deviation: the paper drops the column of the [CLS] token from its row; here the last
-/// column is an event, so only the identity that R starts from is dropped. It is 1 for every model, history and target, and so explains
-/// nothing, yet would outweigh all other events. "gradient-attention:identity=keep" gives the paper's R itself.
+/// Chefer et al. 2021, https://arxiv.org/abs/2103.15679, equations 5 and 6. Only the last row is asked for, so the product is taken
+/// from the left: r &lt;- r + r Abar_l, l = L..1, O(L H T^2). Deviation: the paper drops the column of the [CLS] token from its row;
+/// here the last column is an event, so only the identity that R starts from is dropped. It is 1 for every model, history and target,
+/// and so explains nothing, yet would outweigh all other events. "gradient-attention:identity=keep" gives the paper's R itself.
 /// Cost: one trace (2 evaluations).
 /// </remarks>
 /// <param name="keepIdentity">True to keep the identity of R in the last event's value.</param>
@@ -29,7 +29,8 @@ public sealed class GradientAttentionExplainer(bool keepIdentity = false) : IExp
     {
         ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
         double[] values = LastRow(trace, keepIdentity);
-        return ExplanationBuilder.OfEvents(this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+        return ExplanationBuilder.OfEvents(
+            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
     }
 
     private static double[] LastRow(ModelTrace trace, bool keepIdentity)

@@ -8,8 +8,8 @@ namespace Vitrine.Explanations.Perturbation;
 /// Signed, in logits: an event whose removal raises the score is negative.
 /// </summary>
 /// <remarks>
-/// Occlusion, Zeiler and Fergus 2014, https://arxiv.org/abs/1311.2901, with removal instead of a grey patch. Of two events that say the same
-/// neither gets its due, because the other still speaks; so the values promise no completeness. Events before the model's window
+/// Occlusion, Zeiler and Fergus 2014, https://arxiv.org/abs/1311.2901, with removal instead of a grey patch. Of two events that say the
+/// same neither gets its due, because the other still speaks; so the values promise no completeness. Events before the model's window
 /// stay out when one inside is removed: a difference is caused by the removed event alone, not by an older one that slides in.
 /// Cost: T + 1 evaluations in one ragged batch of T^2 events.
 /// </remarks>
