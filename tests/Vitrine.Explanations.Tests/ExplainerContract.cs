@@ -4,7 +4,9 @@ using Vitrine.Recommenders.Data;
 
 namespace Vitrine.Explanations.Tests;
 
-/// <summary>What every explainer promises, checked on the planted shop. Gives the broken promises by name, so that the check itself can be checked.</summary>
+/// <summary>
+/// What every explainer promises, checked on the planted shop. Gives the broken promises by name, so that the check itself can be checked.
+/// </summary>
 internal static class ExplainerContract
 {
     private const int Read = 9;
@@ -33,7 +35,7 @@ internal static class ExplainerContract
         Explanation explanation = method.Explain(context, history, PlantedShop.Ink);
         if (explanation.Evaluations != counting.Evaluations)
             broken.Add(Text($"evaluations{what}: {explanation.Evaluations} reported, {counting.Evaluations} spent"));
-        if (explanation.Method != method.Name || explanation.Target != "i0" || explanation.TargetLabel != "Item 0" || explanation.ModelHash != "c0ffee")
+        if ((explanation.Method, explanation.Target, explanation.TargetLabel, explanation.ModelHash) != (method.Name, "i0", "Item 0", "c0ffee"))
             broken.Add($"identity{what}: method, target, label or model hash is wrong");
         var score = new float[1];
         model.ScoreTarget([history], PlantedShop.Ink, score);
@@ -63,7 +65,7 @@ internal static class ExplainerContract
             int position = events ? history.Length - read + i : -1;
             string id = events ? Text($"i{history.Items.Span[position]}") : model.Fields[i];
             string label = events ? Text($"Item {history.Items.Span[position]}") : id;
-            if (unit.Position != position || unit.Id != id || unit.Label != label || unit.Kind != (events ? UnitKind.Event : UnitKind.Attribute))
+            if (unit != new ExplanationUnit(id, events ? UnitKind.Event : UnitKind.Attribute, position, label, unit.Value))
                 broken.Add(Text($"units{what}: unit {i} is {unit}, expected {id} at {position}"));
         }
     }

@@ -10,7 +10,12 @@ namespace Vitrine.Explanations.Tests;
 public sealed class ExplainerContractTests
 {
     public static TheoryData<string> Methods =>
-        [.. ExplainerRegistry.Default.Names, "attention:layer=1,head=0", "gradient-attention:identity=keep", "attribute-attention:events=uniform"];
+    [
+        .. ExplainerRegistry.Default.Names,
+        "attention:layer=1,head=0",
+        "gradient-attention:identity=keep",
+        "attribute-attention:events=uniform",
+    ];
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -51,11 +56,45 @@ public sealed class ExplainerContractTests
     }
 
     [Fact]
+    public void Explain_TraceOfWrongShape_IsReported()
+    {
+        ExplanationContext context = PlantedShop.Context(new ShortTrace());
+        var error = Assert.Throws<InvalidOperationException>(() => new AttentionExplainer().Explain(context, History.Of(5, 6), PlantedShop.Ink));
+        Assert.Contains("holds 15 values of attention [L, H, T, T], expected 16", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_DivergedModel_IsReported()
     {
         ExplanationContext context = PlantedShop.Context(HandModel.Mean(double.NaN, 1));
         var error = Assert.Throws<InvalidOperationException>(() => new LeaveOneOutExplainer().Explain(context, History.Of(0, 1), 1));
         Assert.Contains("not finite", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A model whose traces lack one attention weight.</summary>
+    private sealed class ShortTrace : ITraceableRecommender
+    {
+        private readonly PlantedModel inner = PlantedShop.Model();
+
+        public string Name => inner.Name;
+
+        public int MaxLength => inner.MaxLength;
+
+        public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default) =>
+            inner.Fit(train, progress, cancel);
+
+        public void Score(History history, Span<float> scores) => inner.Score(history, scores);
+
+        public void Save(string folder) => inner.Save(folder);
+
+        public ModelTrace Trace(History history, int target)
+        {
+            ModelTrace trace = inner.Trace(history, target);
+            return trace with { Attention = trace.Attention[1..] };
+        }
+
+        public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores) =>
+            inner.ScoreTarget(histories, target, scores);
     }
 
     /// <summary>Leave-one-out with one fault built in.</summary>

@@ -10,7 +10,7 @@ namespace Vitrine.Explanations.Attention;
 /// <remarks>
 /// Abnar and Zuidema 2020, https://arxiv.org/abs/2005.00928, equations 1 and 2. Only the last row is asked for, so the product is taken
 /// from the left, row by matrix: O(L T (T + H T)) instead of O(L T^3). It knows nothing of values or of the target: all targets of one
-/// history get the same explanation. Cost: one trace (2 evaluations).
+/// history get the same explanation, and the last event never gets less than 2^-L. Cost: one trace (2 evaluations).
 /// </remarks>
 public sealed class AttentionRolloutExplainer : IExplainer
 {

@@ -15,7 +15,8 @@ internal sealed class CountingModel(ITraceableRecommender inner) : ITraceableRec
 
     public int MaxLength => inner.MaxLength;
 
-    public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default) => inner.Fit(train, progress, cancel);
+    public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default) =>
+        inner.Fit(train, progress, cancel);
 
     public void Score(History history, Span<float> scores)
     {

@@ -1,6 +1,6 @@
 namespace Vitrine.Explanations.Tests.Models;
 
-/// <summary>Planted models of width 1, one field and one head for arithmetic by hand: item i has value values[i], the target is the last item.</summary>
+/// <summary>Planted models of width 1, one field and one head, for arithmetic by hand: item i has the value values[i].</summary>
 internal static class HandModel
 {
     /// <summary>Creates a model; <paramref name="weights"/>[l][i] is item i's weight as a key of layer l, before normalisation.</summary>

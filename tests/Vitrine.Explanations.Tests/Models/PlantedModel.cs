@@ -4,8 +4,8 @@ using Vitrine.Recommenders.Models;
 namespace Vitrine.Explanations.Tests.Models;
 
 /// <summary>
-/// A real causal attention model, small enough to be derived by hand, whose weights are planted instead of learned, so that the true causes
-/// of a score are known. Attention and attribute attention depend on the items alone; values flow linearly through them:
+/// A real causal attention model, small enough to be derived by hand, whose weights are planted instead of learned, so that the true
+/// causes of a score are known. Attention and attribute attention depend on the items alone; values flow linearly through them:
 ///   y_0[t] = sum_f a[t, f] e[t, f];   y_l[q] = rho y_{l-1}[q] + sum_h sum_k A[l, h, q, k] (d[l, h] * y_{l-1}[k]);   logit = y_L[T-1] . u[target].
 /// All gradients are therefore exact products of weights. Double precision inside; traces are rounded to float once.
 /// </summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vitrine.Numerics;
 using Vitrine.Recommenders.Data;
 
@@ -18,7 +17,10 @@ internal static class PlantedShop
     public const int FirstFiller = 5;
     public const int Items = 40;
 
-    /// <summary>Two layers, two heads: head 0 follows the items' keys, head 1 looks at all alike. Fields: id, brand (all but the ghost's colour), colour (none).</summary>
+    /// <summary>
+    /// Two heads a layer: head 0 follows the items' keys, head 1 looks at all alike but the ghost. Fields: id, brand, and colour, which
+    /// no item has.
+    /// </summary>
     public static PlantedModel Model(int maxLength = 50, int layers = 2, double gain = 4)
     {
         var random = new CounterRandom(20);
@@ -66,5 +68,5 @@ internal static class PlantedShop
     }
 
     public static ExplanationContext Context(Vitrine.Recommenders.Models.ITraceableRecommender model) =>
-        new(model, "c0ffee", item => string.Create(CultureInfo.InvariantCulture, $"i{item}"), item => string.Create(CultureInfo.InvariantCulture, $"Item {item}"));
+        new(model, "c0ffee", item => FormattableString.Invariant($"i{item}"), item => FormattableString.Invariant($"Item {item}"));
 }

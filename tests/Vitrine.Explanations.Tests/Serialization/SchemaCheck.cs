@@ -20,9 +20,12 @@ internal static class SchemaCheck
                 "$schema" or "$id" or "title" or "description" => [],
                 "type" => IsAnyOf(value, rule.Value) ? [] : [$"{path}: is {value.ValueKind}, expected {rule.Value}"],
                 "const" => JsonElement.DeepEquals(value, rule.Value) ? [] : [$"{path}: is {value}, expected {rule.Value}"],
-                "enum" => rule.Value.EnumerateArray().Any(e => JsonElement.DeepEquals(e, value)) ? [] : [$"{path}: is {value}, expected one of {rule.Value}"],
-                "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.Value.GetDouble() ? [] : [$"{path}: is {value}, too small"],
-                "minLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.Length >= rule.Value.GetInt32() ? [] : [$"{path}: too short"],
+                "enum" when rule.Value.EnumerateArray().Any(e => JsonElement.DeepEquals(e, value)) => [],
+                "enum" => [$"{path}: is {value}, expected one of {rule.Value}"],
+                "minimum" when value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.Value.GetDouble() => [],
+                "minimum" => [$"{path}: is {value}, expected {rule.Value} or more"],
+                "minLength" when value.ValueKind != JsonValueKind.String || value.GetString()!.Length >= rule.Value.GetInt32() => [],
+                "minLength" => [$"{path}: is too short, expected {rule.Value} characters or more"],
                 "required" => Missing(value, rule.Value, path),
                 "properties" => Members(value, rule.Value, path),
                 "additionalProperties" => Unknown(value, schema, path),
@@ -59,7 +62,8 @@ internal static class SchemaCheck
     private static IEnumerable<string> Unknown(JsonElement value, JsonElement schema, string path) =>
         value.ValueKind != JsonValueKind.Object
             ? []
-            : value.EnumerateObject().Where(m => !schema.GetProperty("properties").TryGetProperty(m.Name, out _)).Select(m => $"{path}.{m.Name}: unknown");
+            : value.EnumerateObject().Where(m => !schema.GetProperty("properties").TryGetProperty(m.Name, out _))
+                .Select(m => $"{path}.{m.Name}: unknown");
 
     private static IEnumerable<string> Items(JsonElement value, JsonElement rule, string path) =>
         value.ValueKind != JsonValueKind.Array
