@@ -34,6 +34,12 @@ public sealed record Fidelity(string Metric, double Value, double Random, int Ra
     /// <summary>The best figure among the random rankings: what a method must beat to be more than luck. NaN when not recorded.</summary>
     public double RandomBest { get; init; } = double.NaN;
 
+    /// <summary>
+    /// Standard deviation of the figure among the random rankings, in logits: the unit in which a lead over random is to be judged, since
+    /// the scale of logits differs from model to model. NaN when there were fewer than 2 or it was not recorded.
+    /// </summary>
+    public double RandomDeviation { get; init; } = double.NaN;
+
     /// <summary>Seed of the random rankings.</summary>
     public ulong Seed { get; init; }
 }

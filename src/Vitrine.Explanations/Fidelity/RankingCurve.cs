@@ -34,6 +34,7 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         return new Fidelity(Metric, figures[0], random.Average(), randomRuns)
         {
             RandomBest = KeepsTop ? random.Max() : random.Min(),
+            RandomDeviation = Deviation(random),
             Seed = used,
         };
     }
@@ -66,6 +67,13 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         }
 
         return figures;
+    }
+
+    /// <summary>Sample standard deviation; NaN for fewer than 2 values.</summary>
+    private static double Deviation(double[] values)
+    {
+        double mean = values.Average();
+        return values.Length < 2 ? double.NaN : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
     }
 
     private History AfterCut(History read, int[] ranking, int cut)

@@ -82,6 +82,7 @@ public static class ExplanationJson
         writer.WriteNumber("random", Finite(fidelity.Random, "fidelity of random rankings"));
         writer.WriteNumber("randomRuns", fidelity.RandomRuns);
         WriteNumberOrNull(writer, "randomBest", fidelity.RandomBest);
+        WriteNumberOrNull(writer, "randomDeviation", fidelity.RandomDeviation);
         writer.WriteNumber("seed", fidelity.Seed);
         writer.WriteEndObject();
     }

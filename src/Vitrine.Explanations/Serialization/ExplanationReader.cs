@@ -95,6 +95,7 @@ internal static class ExplanationReader
             Integer(fidelity, "randomRuns", path))
         {
             RandomBest = NumberOrNaN(fidelity, "randomBest", path),
+            RandomDeviation = NumberOrNaN(fidelity, "randomDeviation", path),
             Seed = Seed(fidelity, path),
         };
     }

@@ -34,6 +34,18 @@ public sealed class DeletionFidelityTests
         Assert.Equal(1.0 / 11 * (10 * (0.0 - 1)), fidelity.Value, 1e-6);
         Assert.Equal(fidelity.Value, fidelity.Random, 1e-12);
         Assert.Equal(fidelity.Value, fidelity.RandomBest);
+        Assert.Equal(0, fidelity.RandomDeviation, 1e-12);
+    }
+
+    [Fact]
+    public void Measure_TwoRandomRankings_ReportsTheirDeviation()
+    {
+        // Two values a and b have the mean (a + b) / 2 and the sample deviation |a - b| / sqrt(2); the better one is the smaller.
+        (ExplanationContext context, History history, Explanation explanation) = Mean(10);
+        Fidelity fidelity = DeletionFidelity.Measure(context, history, 0, explanation, randomRuns: 2);
+        Assert.Equal(2 * (fidelity.Random - fidelity.RandomBest) / Math.Sqrt(2), fidelity.RandomDeviation, 1e-9);
+        Assert.True(fidelity.RandomDeviation > 0);
+        Assert.True(double.IsNaN(DeletionFidelity.Measure(context, history, 0, explanation, randomRuns: 1).RandomDeviation));
     }
 
     [Fact]

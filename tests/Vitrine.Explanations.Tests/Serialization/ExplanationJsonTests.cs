@@ -22,7 +22,7 @@ public sealed class ExplanationJsonTests
             new ExplanationUnit("p-1", UnitKind.Event, 0, "Printer", 1e-300),
             new ExplanationUnit("brand", UnitKind.Attribute, -1, "brand", -2),
         ],
-        Fidelity = new Fidelity("del", -1.25, -0.5, 10) { RandomBest = -0.75, Seed = 7 },
+        Fidelity = new Fidelity("del", -1.25, -0.5, 10) { RandomBest = -0.75, RandomDeviation = 0.1, Seed = 7 },
     };
 
     [Fact]
@@ -47,6 +47,7 @@ public sealed class ExplanationJsonTests
         AssertSame(Sample with { Fidelity = null }, ExplanationJson.Read(ExplanationJson.Write(Sample with { Fidelity = null })));
         Explanation unrecorded = Sample with { CompletenessGap = 1e-9, Fidelity = new Fidelity("ins", 1, 0, 1) };
         Assert.True(double.IsNaN(ExplanationJson.Read(ExplanationJson.Write(unrecorded)).Fidelity!.RandomBest));
+        Assert.True(double.IsNaN(ExplanationJson.Read(ExplanationJson.Write(unrecorded)).Fidelity!.RandomDeviation));
         AssertSame(unrecorded, ExplanationJson.Read(ExplanationJson.Write(unrecorded)));
     }
 
