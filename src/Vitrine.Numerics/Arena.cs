@@ -16,7 +16,11 @@ public sealed unsafe class Arena : IDisposable
 
     /// <summary>Creates an arena; memory is taken from the system at first use.</summary>
     /// <param name="firstChunkBytes">Size of the first chunk, default 1 MiB; later ones double.</param>
-    public Arena(int firstChunkBytes = 1 << 20) => firstChunk = (nuint)firstChunkBytes;
+    public Arena(int firstChunkBytes = 1 << 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(firstChunkBytes);
+        firstChunk = (nuint)firstChunkBytes;
+    }
 
     /// <summary>Frees the memory when the owner forgot to.</summary>
     ~Arena() => Free();

@@ -8,7 +8,7 @@ namespace Vitrine.Numerics;
 /// </summary>
 public sealed unsafe class GradientSet : IDisposable
 {
-    private readonly float* block;
+    private float* block;
     private readonly Tensor[] gradients;
     private readonly RowSet?[] rows;
     private readonly long length;
@@ -32,7 +32,7 @@ public sealed unsafe class GradientSet : IDisposable
     }
 
     /// <summary>Frees the memory when the owner forgot to.</summary>
-    ~GradientSet() => NativeMemory.AlignedFree(block);
+    ~GradientSet() => Free();
 
     /// <summary>The gradient of one parameter.</summary>
     public Tensor this[Parameter parameter] => gradients[parameter.Index];
@@ -54,7 +54,7 @@ public sealed unsafe class GradientSet : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        NativeMemory.AlignedFree(block);
+        Free();
         GC.SuppressFinalize(this);
     }
 
@@ -66,6 +66,12 @@ public sealed unsafe class GradientSet : IDisposable
     internal void Touch(int index, int row) => rows[index]?.Add(row);
 
     internal void TouchAll(int index) => rows[index]?.AddAll();
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(block);
+        block = null;
+    }
 
     private static long Padded(int count) => (count + 15L) & ~15L;
 

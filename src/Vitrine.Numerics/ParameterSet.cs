@@ -31,6 +31,10 @@ public sealed unsafe class ParameterSet : IDisposable
     {
         if (parameters.Exists(p => p.Name == name))
             throw new ArgumentException($"ParameterSet: '{name}' exists already; names are unique", nameof(name));
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if ((long)rows * columns > int.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(rows), $"ParameterSet: '{name}' [{rows},{columns}] has more than 2^31 elements");
         nuint bytes = (nuint)rows * (nuint)columns * sizeof(float);
         float* data = (float*)NativeMemory.AlignedAlloc(Math.Max(bytes, 64), 64);
         NativeMemory.Clear(data, bytes);

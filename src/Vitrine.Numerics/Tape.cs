@@ -77,6 +77,7 @@ public sealed class Tape : IDisposable
     /// <summary>A node over existing numbers whose gradient is added to <paramref name="gradient"/>.</summary>
     public Node Input(Tensor value, Tensor gradient)
     {
+        Ops.Shape.RequireEqual("Tape.Input", value, gradient);
         Node node = Input(value, needsGradient: true);
         if (IsRecording)
             node.SetGradient(gradient);
@@ -135,16 +136,21 @@ public sealed class Tape : IDisposable
     /// </summary>
     public Tensor GradientOf(Node node, out bool accumulate)
     {
-        accumulate = node.HasGradient;
-        if (!accumulate)
-            node.SetGradient(Arena.Allocate(node.Value.Rows, node.Value.Columns));
-        return node.Gradient;
+        node.TouchAll();
+        return OwnGradient(node, out accumulate);
     }
 
     /// <summary>The gradient tensor of <paramref name="node"/> for adding to: zeros when new.</summary>
     public Tensor GradientToAddTo(Node node)
     {
-        Tensor gradient = GradientOf(node, out bool accumulate);
+        node.TouchAll();
+        return GradientRowsToAddTo(node);
+    }
+
+    /// <summary>The same for an operation that adds to some rows only and reports each by <see cref="Node.Touch"/>.</summary>
+    internal Tensor GradientRowsToAddTo(Node node)
+    {
+        Tensor gradient = OwnGradient(node, out bool accumulate);
         if (!accumulate)
             gradient.Span.Clear();
         return gradient;
@@ -152,6 +158,14 @@ public sealed class Tape : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Arena.Dispose();
+
+    private Tensor OwnGradient(Node node, out bool accumulate)
+    {
+        accumulate = node.HasGradient;
+        if (!accumulate)
+            node.SetGradient(Arena.Allocate(node.Value.Rows, node.Value.Columns));
+        return node.Gradient;
+    }
 
     private Node NextNode()
     {

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Vitrine.Numerics;
 
@@ -32,14 +32,15 @@ public readonly unsafe struct Tensor
     /// <summary>One row.</summary>
     public Span<float> Row(int row)
     {
-        Debug.Assert((uint)row < (uint)Rows, "row in range");
+        if ((uint)row >= (uint)Rows)
+            ThrowRow(row);
         return new Span<float>(Data + (nint)row * Columns, Columns);
     }
 
     /// <summary>A view of <paramref name="count"/> rows from <paramref name="start"/>.</summary>
     public Tensor Slice(int start, int count)
     {
-        if (start < 0 || count < 0 || start + count > Rows)
+        if (start < 0 || count < 0 || count > Rows - start)
             throw new ArgumentOutOfRangeException(nameof(start), $"Tensor.Slice: rows {start}..{start + count} of [{Rows},{Columns}]");
         return new Tensor(Data + (nint)start * Columns, count, Columns);
     }
@@ -48,4 +49,7 @@ public readonly unsafe struct Tensor
     public override string ToString() => $"[{Rows},{Columns}]";
 
     internal float* At(int row) => Data + (nint)row * Columns;
+
+    [DoesNotReturn]
+    private void ThrowRow(int row) => throw new ArgumentOutOfRangeException(nameof(row), row, $"Tensor.Row: [{Rows},{Columns}] has rows 0..{Rows - 1}");
 }

@@ -38,6 +38,7 @@ public sealed class WorkerPool : IDisposable
     /// <summary>Runs <paramref name="body"/>(worker) for every worker and waits for all. The first exception is thrown again here.</summary>
     public void Run(Action<int> body)
     {
+        ArgumentNullException.ThrowIfNull(body);
         this.body = body;
         failure = null;
         foreach (SemaphoreSlim signal in start)
@@ -52,6 +53,8 @@ public sealed class WorkerPool : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (stopping)
+            return;
         stopping = true;
         for (int i = 0; i < threads.Length; i++)
         {

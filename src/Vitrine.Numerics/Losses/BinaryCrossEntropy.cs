@@ -31,7 +31,7 @@ public sealed unsafe class BinaryCrossEntropy : Loss
     public static Node Apply(
         Tape tape, Node hidden, Node items, ReadOnlySpan<int> targets, ReadOnlySpan<int> negatives, double weight, double beta = 1)
     {
-        Check("BinaryCrossEntropy", hidden, items, targets);
+        Check("BinaryCrossEntropy", hidden, items, targets, negatives);
         if (targets.Length == 0 ? negatives.Length != 0 : negatives.Length % targets.Length != 0)
             throw new ArgumentException($"BinaryCrossEntropy: {negatives.Length} negatives for {targets.Length} tokens: expected equally many a token");
         var kernel = new Kernel
@@ -42,7 +42,7 @@ public sealed unsafe class BinaryCrossEntropy : Loss
         if (tape.IsRecording)
         {
             kernel.DHidden = tape.GradientToAddTo(hidden);
-            kernel.DItems = tape.GradientToAddTo(items);
+            kernel.DItems = tape.GradientRowsToAddTo(items);
             foreach (int target in targets)
                 items.Touch(target);
             foreach (int negative in negatives)

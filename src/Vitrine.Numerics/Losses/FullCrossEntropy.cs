@@ -30,12 +30,11 @@ public sealed unsafe class FullCrossEntropy : Loss
         {
             dh = tape.GradientOf(hidden, out accumulate);
             de = tape.GradientToAddTo(items);
-            items.TouchAll();
         }
 
         (int, nuint) mark = tape.Arena.Mark();
         PackedMatrix packed = PackedMatrix.Create(e, true, tape.Arena);
-        int block = Math.Clamp(BlockElements / e.Rows / 12 * 12, 12, 384);
+        int block = Math.Clamp(BlockElements / Math.Max(1, e.Rows) / 12 * 12, 12, 384);
         Tensor logits = tape.Arena.Allocate(Math.Min(block, h.Rows), e.Rows);
         double loss = 0;
         for (int n = 0; n < h.Rows; n += block)

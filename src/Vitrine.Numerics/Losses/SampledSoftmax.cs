@@ -23,7 +23,7 @@ public sealed unsafe class SampledSoftmax : Loss
     public static Node Apply(
         Tape tape, Node hidden, Node items, ReadOnlySpan<int> targets, ReadOnlySpan<int> negatives, ReadOnlySpan<float> logQ, double weight)
     {
-        Check("SampledSoftmax", hidden, items, targets);
+        Check("SampledSoftmax", hidden, items, targets, negatives);
         if (!logQ.IsEmpty && logQ.Length != items.Value.Rows)
             throw new ArgumentException($"SampledSoftmax: {logQ.Length} sampling probabilities, expected {items.Value.Rows}, one an item", nameof(logQ));
         bool gradients = tape.IsRecording;
@@ -32,7 +32,7 @@ public sealed unsafe class SampledSoftmax : Loss
         if (gradients)
         {
             dh = tape.GradientToAddTo(hidden);
-            de = tape.GradientToAddTo(items);
+            de = tape.GradientRowsToAddTo(items);
         }
 
         (int, nuint) mark = tape.Arena.Mark();

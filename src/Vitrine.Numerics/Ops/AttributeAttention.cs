@@ -51,6 +51,7 @@ public sealed unsafe class AttributeAttention : Op
         {
             if (tables[f].Value.Columns != width)
                 throw Shape.Mismatch("AttributeAttention", queries.Value, tables[f].Value, $"expected {width} columns");
+            CheckIds(f, rows, fields[f], tables[f].Value);
             op.fields.Add(fields[f]);
             op.tables.Add(tables[f]);
         }
@@ -87,7 +88,9 @@ public sealed unsafe class AttributeAttention : Op
     {
         foreach (Node table in tables)
             if (table.NeedsGradient)
-                tape.GradientToAddTo(table);
+                tape.GradientRowsToAddTo(table);
+        Tensor dQueries = tape.GradientToAddTo(queries);
+        Tensor dBias = tape.GradientToAddTo(bias);
         attentionGradient = tape.Arena.Allocate(attention.Rows, attention.Columns);
         (int, nuint) mark = tape.Arena.Mark();
         var kernel = new BackwardKernel
@@ -95,11 +98,23 @@ public sealed unsafe class AttributeAttention : Op
             Op = this,
             Embeddings = tape.Arena.Allocate(fields.Count, queries.Value.Columns),
             Row = tape.Arena.Allocate(1, queries.Value.Columns).Data,
-            DQueries = tape.GradientToAddTo(queries),
-            DBias = tape.GradientToAddTo(bias).Data,
+            DQueries = dQueries,
+            DBias = dBias.Data,
         };
         SimdDispatch.Run(ref kernel);
         tape.Arena.Release(mark);
+    }
+
+    private static void CheckIds(int f, ReadOnlySpan<int> rows, SparseRows field, Tensor table)
+    {
+        foreach (int row in rows)
+        {
+            if ((uint)row >= (uint)(field.Offsets.Length - 1))
+                throw new ArgumentOutOfRangeException(nameof(rows), row, $"AttributeAttention: field {f} has rows 0..{field.Offsets.Length - 2}");
+            for (int e = field.Offsets[row]; e < field.Offsets[row + 1]; e++)
+                if ((uint)field.Ids[e] >= (uint)table.Rows)
+                    throw new ArgumentOutOfRangeException(nameof(field), field.Ids[e], $"AttributeAttention: field {f}, row {row}: expected ids in 0..{table.Rows - 1}");
+        }
     }
 
     // e_f of one row; false when the field is missing.

@@ -33,7 +33,6 @@ public sealed class DotScores : Op
         {
             Tensor de = tape.GradientOf(items, out bool accumulate);
             Gemm.Multiply(Output.Gradient, true, x.Value, false, de, accumulate, tape.Arena);
-            items.TouchAll();
         }
     }
 }

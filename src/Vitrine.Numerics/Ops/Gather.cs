@@ -56,7 +56,7 @@ public sealed unsafe class Gather : Op
             Accumulate.Into(tape, x, dy);
         if (!table.NeedsGradient)
             return;
-        Tensor into = tape.GradientToAddTo(table);
+        Tensor into = tape.GradientRowsToAddTo(table);
         var kernel = new AddRows { Dy = dy, Into = into, Indices = indices };
         SimdDispatch.Run(ref kernel);
         for (int n = 0; n < dy.Rows; n++)

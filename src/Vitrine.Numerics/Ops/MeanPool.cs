@@ -17,6 +17,7 @@ public sealed unsafe class MeanPool : Op
     /// <param name="offsets">[B + 1] start of each sequence; the last is N.</param>
     public static Node Apply(Tape tape, Node x, ReadOnlySpan<int> offsets)
     {
+        Shape.RequireOffsets("MeanPool", offsets, x.Value.Rows);
         Node y = tape.NewNode(offsets.Length - 1, x.Value.Columns);
         MeanPool op = tape.Record<MeanPool>(y);
         op.x = x;

@@ -8,7 +8,7 @@ public sealed unsafe partial class RaggedAttention
     /// <inheritdoc/>
     protected internal override void Backward(Tape tape)
     {
-        if (!qkv.NeedsGradient)
+        if (!qkv.NeedsGradient && relativeBias is not { NeedsGradient: true })
             return;
         int longest = 0;
         for (int b = 0; b < sequences; b++)

@@ -44,10 +44,11 @@ public sealed unsafe partial class RaggedAttention : Op
         int width = qkv.Value.Columns / 3;
         if (qkv.Value.Columns % 3 != 0 || heads <= 0 || width % heads != 0)
             throw new ArgumentException($"RaggedAttention: {qkv.Value} with {heads} heads: expected 3 C columns with C a multiple of the heads", nameof(qkv));
-        if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != qkv.Value.Rows)
-            throw new ArgumentException($"RaggedAttention: offsets must run from 0 to {qkv.Value.Rows}", nameof(offsets));
-        if (relativeBias is not null && relativeBias.Value.Rows != heads)
-            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, $"expected {heads} rows, one a head");
+        Shape.RequireOffsets("RaggedAttention", offsets, qkv.Value.Rows);
+        if (relativeBias is not null && (relativeBias.Value.Rows != heads || relativeBias.Value.Columns < 1))
+            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, $"expected {heads} rows, one a head, of at least one column");
+        if (relativeBias is not null && !causal && relativeBias.Value.Columns % 2 == 0)
+            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, "expected 2 R - 1 columns, an odd number");
         Node output = tape.NewNode(qkv.Value.Rows, width);
         RaggedAttention op = tape.Record<RaggedAttention>(output);
         (op.qkv, op.relativeBias, op.sequences, op.heads, op.causal) = (qkv, relativeBias, offsets.Length - 1, heads, causal);
@@ -96,10 +97,12 @@ public sealed unsafe partial class RaggedAttention : Op
         weights = AllocateBlocks(tape);
     }
 
-    private float* AllocateBlocks(Tape tape) => tape.Arena.Allocate((int)(blocks[sequences] / SimdDispatch.Width), SimdDispatch.Width).Data;
+    private float* AllocateBlocks(Tape tape) => tape.Arena.Allocate(checked((int)(blocks[sequences] / SimdDispatch.Width)), SimdDispatch.Width).Data;
 
     private void CopyBlock(float* source, int sequence, int head, Span<float> destination)
     {
+        if ((uint)sequence >= (uint)sequences || (uint)head >= (uint)heads)
+            throw new ArgumentOutOfRangeException(nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
         int length = offsets[sequence + 1] - offsets[sequence];
         int padded = PaddedLength(length);
         float* block = source + blocks[sequence] + (nint)head * length * padded;

@@ -102,6 +102,11 @@ public sealed class Adam : IDisposable
                         gradients[0].Touch(p.Index, row);
                 rows = gradients[0].TouchedRows(p.Index)!.Rows.Length;
             }
+            else
+            {
+                // The sum of all rows lands in the first set, which must then be cleared whole.
+                gradients[0].TouchAll(p.Index);
+            }
 
             int step = Math.Max(1, PieceElements / Math.Max(1, p.Value.Columns));
             for (int row = 0; row < rows; row += step)
@@ -147,6 +152,7 @@ public sealed class Adam : IDisposable
         var kernel = new UpdateKernel
         {
             Beta1 = (float)options.Beta1, Beta2 = (float)options.Beta2, Epsilon = (float)options.Epsilon, Clip = (float)clip,
+            OneMinusBeta1 = (float)(1 - options.Beta1), OneMinusBeta2 = (float)(1 - options.Beta2),
             Rate = (float)(rate / correction1), Correction = (float)(1 / Math.Sqrt(correction2)),
         };
         for (int i = worker; i < pieces.Count; i += workers)
@@ -200,6 +206,8 @@ public sealed class Adam : IDisposable
         public Tensor Second;
         public float Beta1;
         public float Beta2;
+        public float OneMinusBeta1;
+        public float OneMinusBeta2;
         public float Epsilon;
         public float Clip;
         public float Rate;
@@ -224,8 +232,8 @@ public sealed class Adam : IDisposable
             where V : struct
         {
             V g = S.Multiply(S.Load(gradient), S.Create(Clip));
-            V m = S.MultiplyAdd(S.Create(Beta1), S.Load(first), S.Multiply(S.Create(1 - Beta1), g));
-            V v = S.MultiplyAdd(S.Create(Beta2), S.Load(second), S.Multiply(S.Create(1 - Beta2), S.Multiply(g, g)));
+            V m = S.MultiplyAdd(S.Create(Beta1), S.Load(first), S.Multiply(S.Create(OneMinusBeta1), g));
+            V v = S.MultiplyAdd(S.Create(Beta2), S.Load(second), S.Multiply(S.Create(OneMinusBeta2), S.Multiply(g, g)));
             S.Store(m, first);
             S.Store(v, second);
             V size = S.MultiplyAdd(S.Sqrt(v), S.Create(Correction), S.Create(Epsilon));
