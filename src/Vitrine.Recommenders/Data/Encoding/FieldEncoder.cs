@@ -27,7 +27,11 @@ public abstract record FieldEncoder(string Name, AttributeKind Kind)
     public EncodedField Encode(AttributeColumn? column, int rows)
     {
         if (column is not null && column.Kind != Kind)
-            throw new ArgumentException($"Encode: column '{Name}' is {column.Kind}, expected {Kind} as fitted; fit the encoder again", nameof(column));
+        {
+            throw new ArgumentException(
+                $"Encode: column '{Name}' is {column.Kind}, expected {Kind} as fitted; fit the encoder again", nameof(column));
+        }
+
         var offsets = new int[rows + 1];
         List<int> ids = [];
         List<float> weights = [];

@@ -138,7 +138,8 @@ public sealed class FeatureEncoderTests
     [InlineData(NumericEncoding.MinMax)]
     public void Load_Saved_EncodesAlike(NumericEncoding numeric)
     {
-        FeatureEncoder saved = FeatureEncoder.Fit(Table(), FirstThree, new EncodingOptions { Numeric = numeric, MinimumDocumentFrequency = 1 });
+        var options = new EncodingOptions { Numeric = numeric, MinimumDocumentFrequency = 1 };
+        FeatureEncoder saved = FeatureEncoder.Fit(Table(), FirstThree, options);
         string path = Path.Combine(Directory.CreateTempSubdirectory("vitrine-").FullName, "encoder.json");
 
         saved.Save(path);
