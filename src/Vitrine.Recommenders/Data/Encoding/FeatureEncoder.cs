@@ -23,6 +23,8 @@ public sealed partial class FeatureEncoder
             throw new ArgumentException($"Fit: {fitRows.Length} marks for {attributes.Rows} rows, expected one a row", nameof(fitRows));
         options ??= new EncodingOptions();
         options.Validate();
+        foreach (AttributeColumn column in attributes.Columns)
+            FieldEncoder.CheckLength(column, attributes.Rows);
         List<int> rows = [];
         for (int row = 0; row < fitRows.Length; row++)
             if (fitRows[row])

@@ -14,6 +14,7 @@ public static class WordTokens
     {
         List<string> tokens = [];
         var word = new StringBuilder();
+        Span<char> lower = stackalloc char[2];
         foreach (Rune rune in text.EnumerateRunes())
         {
             if (IsUnspaced(rune))
@@ -22,7 +23,7 @@ public static class WordTokens
                 tokens.Add(rune.ToString());
             }
             else if (Rune.IsLetterOrDigit(rune) || word.Length > 0 && IsMark(rune))
-                word.Append(Rune.ToLowerInvariant(rune).ToString());
+                word.Append(lower[..Rune.ToLowerInvariant(rune).EncodeToUtf16(lower)]);
             else
                 Flush(word, tokens);
         }

@@ -1,5 +1,6 @@
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Data.Encoding;
+using Vitrine.Recommenders.Tests.Data.Splitting;
 
 namespace Vitrine.Recommenders.Tests.Data.Encoding;
 
@@ -57,7 +58,7 @@ public sealed class FeatureEncoderTests
         string second = Stored(FeatureEncoder.Fit(other, FirstThree));
 
         Assert.Equal(first, second);
-        Assert.DoesNotContain("leak", Stored(FeatureEncoder.Fit(Table(), FirstThree)), StringComparison.Ordinal);
+        Assert.DoesNotContain("leak", Stored(FeatureEncoder.Fit(Table(), FirstThree)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -94,6 +95,27 @@ public sealed class FeatureEncoderTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => encoder.Encode(wrong));
 
         Assert.Contains("Numeric, expected Categorical", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FitAndEncode_ColumnOfWrongLength_ThrowsWithBothLengths()
+    {
+        var shorter = new AttributeTable(4, [new("price", AttributeKind.Numeric) { Numbers = [1, 2, 3] }]);
+        FeatureEncoder encoder = FeatureEncoder.Fit(Table(), FirstThree);
+
+        Assert.Throws<ArgumentException>(() => FeatureEncoder.Fit(shorter, FirstThree));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => encoder.Encode(shorter));
+        Assert.Contains("holds 3 values, expected one for each of 4 rows", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => FeatureEncoder.Fit(Table(), [true]));
+    }
+
+    [Fact]
+    public void SeenRows_TrainingData_MarksItemsAndUsersWithEvents()
+    {
+        Dataset train = SmallData.OfItems([0, 2], [], [2]);
+
+        Assert.Equal([true, false, true], FeatureEncoder.ItemsSeen(train));
+        Assert.Equal([true, false, true], FeatureEncoder.UsersSeen(train));
     }
 
     [Fact]
