@@ -11,7 +11,7 @@ public sealed class FeatureEncoderTests
     private static AttributeTable Table() => new(4,
     [
         new("brand", AttributeKind.Categorical) { Labels = [["Nord"], ["Nord"], ["Sol"], ["Leak"]] },
-        new("genres", AttributeKind.MultiValued) { Labels = [["Drama", "War"], [], ["Drama", "Leak"], ["War", "Drama", "New", "Drama"]] },
+        new("genres", AttributeKind.MultiValued) { Labels = [["Drama", "War"], [], ["Drama", "Jazz"], ["War", "Drama", "New", "Drama"]] },
         new("price", AttributeKind.Numeric) { Numbers = [1, 3, double.NaN, 1000] },
         new("title", AttributeKind.Text) { Texts = ["red lamp", "red desk", "", "lamp lamp red leak"] },
         new("title_zh", AttributeKind.Text) { Texts = ["红灯", "红桌", "", "灯"] },
@@ -28,7 +28,7 @@ public sealed class FeatureEncoderTests
         Assert.Equal(["brand", "genres", "price"], fields.Select(f => f.Name));
         Assert.Equal([0, 0, 2, 1], fields[0].Ids);
         Assert.Equal([0, 1, 2, 3, 4], fields[0].Offsets);
-        // Drama 3 rows, War 2, Leak and New 1 each, ties by ordinal.
+        // Drama 3 rows, War 2, Jazz and New 1 each, ties by ordinal.
         Assert.Equal([0, 2, 2, 4, 7], fields[1].Offsets);
         Assert.Equal([0, 1, 0, 2, 1, 0, 3], fields[1].Ids);
         Assert.Equal([1 / 2f, 1 / 2f, 1 / 2f, 1 / 2f, 1 / 3f, 1 / 3f, 1 / 3f], fields[1].Weights);
