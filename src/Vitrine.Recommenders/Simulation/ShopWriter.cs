@@ -32,7 +32,7 @@ internal sealed class ShopWriter : IDisposable
             for (int i = 0; i < files.Length; i++)
                 files[i] = new StreamWriter(PathOf(i) + Partial, append: false, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
             files[0]!.WriteLine("user,item,type,time,value");
-            files[1]!.WriteLine("user,event,item,time,cause,cause_event,cause_item,attribute");
+            files[1]!.WriteLine(CauseFile.Header);
             files[3]!.WriteLine("user,age_group,household,city");
             WriteItems(files[2]!);
         }
