@@ -28,7 +28,9 @@ internal static class Draws
         return last;
     }
 
-    /// <summary>0, 1, 2... with probability (1 - <paramref name="again"/>) <paramref name="again"/>^n, at most <paramref name="most"/>.</summary>
+    /// <summary>
+    /// 0, 1, 2... with probability (1 - <paramref name="again"/>) <paramref name="again"/>^n, at most <paramref name="most"/>.
+    /// </summary>
     public static int Geometric(double again, int most, ref CounterRandom random)
     {
         int n = 0;

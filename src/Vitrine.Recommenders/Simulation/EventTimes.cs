@@ -3,7 +3,8 @@ using Vitrine.Numerics;
 namespace Vitrine.Recommenders.Simulation;
 
 /// <summary>
-/// When a shopper comes: sessions of about four visits, minutes apart within a session, days apart between sessions, over a part of the simulated time.
+/// When a shopper comes: sessions of about four visits, minutes apart within a session, days apart between sessions, over a part of the
+/// simulated time.
 /// </summary>
 internal sealed class EventTimes(SimulationOptions options)
 {

@@ -7,7 +7,9 @@ internal sealed partial class HistoryGenerator
 {
     private const int ShortMemory = 12;
 
-    /// <summary>An earlier item with an open need: a kind it leads to and that was not visited since. What was bought weighs most.</summary>
+    /// <summary>
+    /// An earlier item with an open need: a kind it leads to and that was not visited since. What was bought weighs most.
+    /// </summary>
     private (int Item, int Event) Complement()
     {
         int from = Anchor(ShortMemory, 0.88, (_, e) => Needs(e, pick: false) < 0 ? 0 : TypeWeight(events[e].Type, 1, 2, 5, 7));
@@ -30,7 +32,9 @@ internal sealed partial class HistoryGenerator
         return (Near(catalog.ByKind[earlier.Kind], earlier.Tier), from);
     }
 
-    /// <summary>The brand of an earlier item, liked brands and bought items first; before there is any, a brand liked from the start.</summary>
+    /// <summary>
+    /// The brand of an earlier item, liked brands and bought items first; before there is any, a brand liked from the start.
+    /// </summary>
     private (int Item, int Event) BrandLoyalty()
     {
         int from = Anchor(ShortMemory, 0.95, (user, e) =>
@@ -80,7 +84,10 @@ internal sealed partial class HistoryGenerator
         return (from < 0 ? -1 : events[from].Item, from);
     }
 
-    /// <summary>The open needs of event <paramref name="e"/>: -1 when none, else one of them, the first named twice as likely as the next.</summary>
+    /// <summary>
+    /// An open need of event <paramref name="e"/>, -1 when none: the first, or with <paramref name="pick"/> a draw that favours those named
+    /// first.
+    /// </summary>
     private int Needs(int e, bool pick)
     {
         int[] kinds = catalog.Complements[catalog.Items[events[e].Item].Kind];
@@ -97,7 +104,9 @@ internal sealed partial class HistoryGenerator
         return found;
     }
 
-    /// <summary>Draws one of the last <paramref name="memory"/> events by weight times <paramref name="fade"/>^age; -1 when all weigh nothing.</summary>
+    /// <summary>
+    /// Draws one of the last <paramref name="memory"/> events by weight times <paramref name="fade"/>^age; -1 when all weigh nothing.
+    /// </summary>
     private int Anchor(int memory, double fade, Func<Shopper, int, double> weigh)
     {
         int start = Math.Max(0, count - memory);
@@ -109,7 +118,9 @@ internal sealed partial class HistoryGenerator
         return drawn < 0 ? -1 : start + drawn;
     }
 
-    /// <summary>A new item near a place in a list ordered by price: most often the nearest, else one of its neighbours; -1 when all were visited.</summary>
+    /// <summary>
+    /// A new item near a place in a list ordered by price: most often the nearest, else one of its neighbours; -1 when all were visited.
+    /// </summary>
     private int Near(int[] ordered, double tier)
     {
         if (ordered.Length == 0)

@@ -5,8 +5,8 @@ using Vitrine.Recommenders.Simulation.Catalog;
 namespace Vitrine.Recommenders.Simulation;
 
 /// <summary>
-/// Plays one shopper after the other. At each visit a mechanism is drawn by the shopper's hidden weights; it chooses the item from the state, and is
-/// recorded as the cause. A mechanism that finds nothing to start from passes the turn on. Reusable, not thread-safe.
+/// Plays one shopper after the other. At each visit a mechanism is drawn by the shopper's hidden weights; it chooses the item from the
+/// state, and is recorded as the cause. A mechanism that finds nothing to start from passes the turn on. Reusable, not thread-safe.
 /// </summary>
 internal sealed partial class HistoryGenerator
 {
@@ -91,7 +91,9 @@ internal sealed partial class HistoryGenerator
         return (CauseKind.Noise, Anything(), -1);
     }
 
-    /// <summary>How far the visit goes: each stage is reached from the one before, less often the further the price is above the purse.</summary>
+    /// <summary>
+    /// How far the visit goes: each stage is reached from the one before, less often the further the price is above the purse.
+    /// </summary>
     private BehaviorType Stage(CauseKind cause, int item)
     {
         if (cause == CauseKind.Replenishment)

@@ -9,8 +9,8 @@ namespace Vitrine.Recommenders.Simulation;
 public readonly record struct SimulationProgress(int Users, int TotalUsers, long Events);
 
 /// <summary>
-/// Simulates a shop whose every event has a known cause, so that explanations can be measured against the truth. Each user has its own random streams:
-/// histories do not depend on the number of users.
+/// Simulates a shop whose every event has a known cause, so that explanations can be measured against the truth. Each user has its own
+/// random streams: histories do not depend on the number of users.
 /// </summary>
 public static class ShopSimulator
 {

@@ -5,8 +5,8 @@ using Vitrine.Recommenders.Simulation.Catalog;
 namespace Vitrine.Recommenders.Simulation;
 
 /// <summary>
-/// Writes a simulated shop as CSV (UTF-8, LF). Everything goes to ".partial" files first, which take their names only when all are complete, so a
-/// reader never sees half a shop and a cancelled run leaves none.
+/// Writes a simulated shop as CSV (UTF-8, LF). Everything goes to ".partial" files first, which take their names only when all are
+/// complete, so a reader never sees half a shop and a cancelled run leaves none.
 /// </summary>
 internal sealed class ShopWriter : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class ShopWriter : IDisposable
             for (int i = 0; i < files.Length; i++)
                 files[i] = new StreamWriter(PathOf(i) + Partial, append: false, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
             files[0]!.WriteLine("user,item,type,time,value");
-            files[1]!.WriteLine("user,event,item,time,cause,cause_event,cause_item,attribute");
+            files[1]!.WriteLine(CauseFile.Header);
             files[3]!.WriteLine("user,age_group,household,city");
             WriteItems(files[2]!);
         }
@@ -57,9 +57,10 @@ internal sealed class ShopWriter : IDisposable
                 $"{shopper.Id},{item},{TypeNames[(int)visit.Type]},{time:s}Z,{visit.Seconds}\n", out int length);
             files[0]!.Write(line[..length]);
             string causeItem = visit.CauseEvent < 0 ? "" : catalog.Items[history[visit.CauseEvent].Item].Id;
+            string cause = CauseNames[(int)visit.Cause];
+            string? attribute = CauseKinds.AttributeOf(visit.Cause);
             line.TryWrite(CultureInfo.InvariantCulture,
-                $"{shopper.Id},{i},{item},{time:s}Z,{CauseNames[(int)visit.Cause]},{visit.CauseEvent},{causeItem},{CauseKinds.AttributeOf(visit.Cause)}\n",
-                out length);
+                $"{shopper.Id},{i},{item},{time:s}Z,{cause},{visit.CauseEvent},{causeItem},{attribute}\n", out length);
             files[1]!.Write(line[..length]);
         }
     }

@@ -10,8 +10,9 @@ public sealed record SimulatedShop
     public required SimulationOptions Options { get; init; }
 
     /// <summary>
-    /// All events with item attributes title, title_zh, category, brand, price, description and user attributes age_group, household, city. Values are
-    /// seconds spent. An item stands more than once in a history only by <see cref="CauseKind.Funnel"/> and <see cref="CauseKind.Replenishment"/>.
+    /// All events with item attributes title, title_zh, category, brand, price, description and user attributes age_group, household, city.
+    /// Values are seconds spent. An item stands more than once in a history only by <see cref="CauseKind.Funnel"/> and
+    /// <see cref="CauseKind.Replenishment"/>.
     /// </summary>
     public required Dataset Dataset { get; init; }
 

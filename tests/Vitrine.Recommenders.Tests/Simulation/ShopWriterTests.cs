@@ -41,11 +41,14 @@ public sealed class ShopWriterTests : IDisposable
         int row = 0;
         foreach ((int user, int position, SimulatedEvent visit, int causeItem) in DefaultShop.Events(shop))
         {
-            string time = DateTimeOffset.FromUnixTimeMilliseconds(visit.Time).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            DateTimeOffset at = DateTimeOffset.FromUnixTimeMilliseconds(visit.Time);
+            string time = at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            string userId = data.Users[user];
+            string itemId = data.Items[visit.Item];
             string type = visit.Type == BehaviorType.AddToCart ? "add_to_cart" : visit.Type.ToString().ToLowerInvariant();
-            Assert.Equal([data.Users[user], data.Items[visit.Item], type, time, visit.Seconds.ToString(CultureInfo.InvariantCulture)], events[row]);
+            Assert.Equal([userId, itemId, type, time, visit.Seconds.ToString(CultureInfo.InvariantCulture)], events[row]);
             Assert.Equal(
-                [data.Users[user], position.ToString(CultureInfo.InvariantCulture), data.Items[visit.Item], time, CauseKinds.NameOf(visit.Cause),
+                [userId, position.ToString(CultureInfo.InvariantCulture), itemId, time, CauseKinds.NameOf(visit.Cause),
                     visit.CauseEvent.ToString(CultureInfo.InvariantCulture), causeItem < 0 ? "" : data.Items[causeItem],
                     shop.Causes.AttributeOf(row) ?? ""],
                 causes[row]);

@@ -16,7 +16,9 @@ public enum NumericEncoding
 /// <summary>What is encoded, and how. Every value has a sensible default.</summary>
 public sealed record EncodingOptions
 {
-    /// <summary>Names of the only columns to encode; null (default) takes all but those ending in "_zh", which hold a second language for display.</summary>
+    /// <summary>
+    /// Names of the only columns to encode; null (default) takes all but those ending in "_zh", which hold a second language for display.
+    /// </summary>
     public IReadOnlyList<string>? Include { get; init; }
 
     /// <summary>Names of columns never encoded, even when included. Default none.</summary>

@@ -49,11 +49,12 @@ public sealed partial class FeatureEncoder
         {
             Stored stored = JsonSerializer.Deserialize<Stored>(stream, Json) ?? throw new JsonException("null");
             if (stored.Schema != SchemaVersion)
-                throw new DataFormatException(path, 0, 0, $"schema {stored.Schema}", $"schema {SchemaVersion}; train again with this version");
-            if (stored.Fields.Any(f => f is null || f.Cardinality == 0) || stored.Fields.DistinctBy(f => f.Name).Count() != stored.Fields.Count)
-                throw new DataFormatException(path, 0, 0, "an empty or repeated field", "fields with unique names and at least one id");
+                throw Wrong(path, $"schema {stored.Schema}", $"schema {SchemaVersion}");
+            bool hasEmpty = stored.Fields.Any(f => f is null || f.Cardinality == 0);
+            if (hasEmpty || stored.Fields.DistinctBy(f => f.Name).Count() < stored.Fields.Count)
+                throw Wrong(path, "an empty or repeated field", "fields with unique names and at least one id");
             if (stored.Fields.FirstOrDefault(f => !IsConsistent(f)) is { } odd)
-                throw new DataFormatException(path, 0, 0, $"field '{odd.Name}' of kind {odd.Kind}", $"a kind that {odd.GetType().Name} reads; train again");
+                throw Wrong(path, $"field '{odd.Name}' of kind {odd.Kind}", $"a kind that {odd.GetType().Name} reads");
             return new FeatureEncoder(stored.Fields);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or NotSupportedException or InvalidOperationException)
@@ -62,6 +63,9 @@ public sealed partial class FeatureEncoder
             throw new DataFormatException(path, line, 0, e.Message, "a feature encoder written by this tool; train again");
         }
     }
+
+    private static DataFormatException Wrong(string path, string found, string expected) =>
+        new(path, 0, 0, found, expected + "; train again with this version");
 
     private static bool IsConsistent(FieldEncoder field) => field switch
     {

@@ -1,8 +1,8 @@
 namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
-/// All attributes of items (or users) as weighted ids. Fitted once on the rows seen in training and saved with the model, so that serving encodes
-/// exactly as training did. Immutable.
+/// All attributes of items (or users) as weighted ids. Fitted once on the rows seen in training and saved with the model, so that serving
+/// encodes exactly as training did. Immutable.
 /// </summary>
 public sealed partial class FeatureEncoder
 {
@@ -23,6 +23,8 @@ public sealed partial class FeatureEncoder
             throw new ArgumentException($"Fit: {fitRows.Length} marks for {attributes.Rows} rows, expected one a row", nameof(fitRows));
         options ??= new EncodingOptions();
         options.Validate();
+        foreach (AttributeColumn column in attributes.Columns)
+            FieldEncoder.CheckLength(column, attributes.Rows);
         List<int> rows = [];
         for (int row = 0; row < fitRows.Length; row++)
             if (fitRows[row])
@@ -31,7 +33,9 @@ public sealed partial class FeatureEncoder
         return new FeatureEncoder([.. fields.OfType<FieldEncoder>().Where(f => f.Cardinality > 0)]);
     }
 
-    /// <summary>Encodes a table: one field for each fitted attribute, in the same order. A column the table lacks is missing in every row.</summary>
+    /// <summary>
+    /// Encodes a table: one field for each fitted attribute, in the same order. A column the table lacks is missing in every row.
+    /// </summary>
     /// <exception cref="ArgumentException">A column is of another kind than fitted.</exception>
     public IReadOnlyList<EncodedField> Encode(AttributeTable attributes)
     {
@@ -69,7 +73,10 @@ public sealed partial class FeatureEncoder
         }
 
         if (column.Kind != AttributeKind.Numeric)
-            return new LabelField(column.Name, column.Kind, LabelEncoding.Fit(rows.Select(r => column.Labels[r]), options.MinimumLabelCount).Labels);
+        {
+            LabelEncoding labels = LabelEncoding.Fit(rows.Select(r => column.Labels[r]), options.MinimumLabelCount);
+            return new LabelField(column.Name, column.Kind, labels.Labels);
+        }
 
         double[] values = [.. rows.Select(r => column.Numbers[r])];
         return options.NumericByColumn.GetValueOrDefault(column.Name, options.Numeric) switch

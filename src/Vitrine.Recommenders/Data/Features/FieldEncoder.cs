@@ -23,11 +23,17 @@ public abstract record FieldEncoder(string Name, AttributeKind Kind)
     /// <summary>Encodes every row of <paramref name="column"/>; values that are missing or were never fitted give empty rows.</summary>
     /// <param name="column">A column of this name and kind, or null: all rows are missing.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <exception cref="ArgumentException">The column is of another kind.</exception>
+    /// <exception cref="ArgumentException">The column is of another kind or length.</exception>
     public EncodedField Encode(AttributeColumn? column, int rows)
     {
         if (column is not null && column.Kind != Kind)
-            throw new ArgumentException($"Encode: column '{Name}' is {column.Kind}, expected {Kind} as fitted; fit the encoder again", nameof(column));
+        {
+            throw new ArgumentException(
+                $"Encode: column '{Name}' is {column.Kind}, expected {Kind} as fitted; fit the encoder again", nameof(column));
+        }
+
+        if (column is not null)
+            CheckLength(column, rows);
         var offsets = new int[rows + 1];
         List<int> ids = [];
         List<float> weights = [];
@@ -43,4 +49,17 @@ public abstract record FieldEncoder(string Name, AttributeKind Kind)
 
     /// <summary>Appends the entries of one row.</summary>
     private protected abstract void Append(AttributeColumn column, int row, List<int> ids, List<float> weights);
+
+    /// <summary>Checks that a column holds one value a row.</summary>
+    internal static void CheckLength(AttributeColumn column, int rows)
+    {
+        int found = column.Kind switch
+        {
+            AttributeKind.Numeric => column.Numbers.Count,
+            AttributeKind.Text => column.Texts.Count,
+            _ => column.Labels.Count,
+        };
+        if (found != rows)
+            throw new ArgumentException($"Column '{column.Name}' ({column.Kind}) holds {found} values, expected one for each of {rows} rows");
+    }
 }

@@ -1,8 +1,8 @@
 namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
-/// Labels as dense ids, the most frequent first, ties by ordinal. A learned vector a label is what a one-hot row times a weight matrix gives, so the two
-/// encodings are one for the model; <see cref="OneHot"/> gives the dense row where something else needs it.
+/// Labels as dense ids, the most frequent first, ties by ordinal. A learned vector a label is what a one-hot row times a weight matrix
+/// gives, so the two encodings are one for the model; <see cref="OneHot"/> gives the dense row where something else needs it.
 /// </summary>
 public sealed class LabelEncoding
 {
@@ -34,7 +34,8 @@ public sealed class LabelEncoding
     public int Transform(ReadOnlySpan<char> label) => ids.TryGetIndex(label, out int id) ? id : -1;
 
     /// <summary>
-    /// Writes the dense row of <paramref name="labels"/> into <paramref name="row"/> ([Count]): the known labels share weight 1, all other entries are 0.
+    /// Writes the dense row of <paramref name="labels"/> into <paramref name="row"/> ([Count]): the known labels share weight 1, all other
+    /// entries are 0.
     /// </summary>
     public void OneHot(IReadOnlyList<string> labels, Span<float> row)
     {

@@ -35,7 +35,8 @@ public sealed record BinField(string Name, double[] Edges) : FieldEncoder(Name, 
     {
         for (int i = 0; i < edges.Length; i++)
             if (!double.IsFinite(edges[i]) || i > 0 && edges[i] <= edges[i - 1])
-                throw new ArgumentException($"BinField '{name}': edge {i} is {edges[i].ToString(CultureInfo.InvariantCulture)}, expected finite ascending edges");
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"BinField '{name}': edge {i} is {edges[i]}, expected finite ascending edges"));
         return edges;
     }
 }

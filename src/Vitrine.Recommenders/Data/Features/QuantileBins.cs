@@ -1,8 +1,8 @@
 namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
-/// Bins that hold about equally many of the fitted values. Bin of x = number of edges at or below x, so x below all edges falls in bin 0 and x above
-/// all fitted values in the last.
+/// Bins that hold about equally many of the fitted values. Bin of x = number of edges at or below x, so x below all edges falls in bin 0
+/// and x above all fitted values in the last.
 /// </summary>
 /// <param name="Edges">Inner edges, strictly ascending; one fewer than the bins.</param>
 public sealed record QuantileBins(double[] Edges)
@@ -11,8 +11,9 @@ public sealed record QuantileBins(double[] Edges)
     public int Count => Edges.Length + 1;
 
     /// <summary>
-    /// Fits on the finite values; the others are missing. Edges are the quantiles k / <paramref name="bins"/> with linear interpolation (type 7 of Hyndman
-    /// and Fan 1996, https://doi.org/10.2307/2684934). Equal edges fall together, so few distinct values give fewer bins. Null without values.
+    /// Fits on the finite values; the others are missing. Edges are the quantiles k / <paramref name="bins"/> with linear interpolation
+    /// (type 7 of Hyndman and Fan 1996, https://doi.org/10.2307/2684934). Equal edges fall together, so few distinct values give fewer
+    /// bins. Null without values.
     /// </summary>
     public static QuantileBins? Fit(ReadOnlySpan<double> values, int bins)
     {

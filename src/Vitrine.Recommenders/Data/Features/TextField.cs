@@ -18,5 +18,7 @@ public sealed record TextField(string Name, IReadOnlyList<string> Words, IReadOn
         vocabulary.Transform(column.Texts[row], ids, weights);
 
     private static IReadOnlyList<double> Positive(string name, IReadOnlyList<double> idf) =>
-        idf.All(v => double.IsFinite(v) && v > 0) ? idf : throw new ArgumentException($"TextField '{name}': idf holds a value that is not above 0");
+        idf.All(v => double.IsFinite(v) && v > 0)
+            ? idf
+            : throw new ArgumentException($"TextField '{name}': idf holds a value that is not above 0");
 }

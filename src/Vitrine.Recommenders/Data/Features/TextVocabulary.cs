@@ -2,8 +2,8 @@ namespace Vitrine.Recommenders.Data.Features;
 
 /// <summary>
 /// Words as ids with weights that favour the rare: weight of word t in a text = tf(t) idf(t) / sum over the text's known words, with
-/// idf(t) = ln((1 + n) / (1 + df(t))) + 1, n = fitted texts that hold a word, df = those that hold t (the smoothed form of Manning, Raghavan and Schütze 2008,
-/// ch. 6). Weights of a text sum to 1, so long and short texts count alike.
+/// idf(t) = ln((1 + n) / (1 + df(t))) + 1, n = fitted texts that hold a word, df = those that hold t (the smoothed form of Manning,
+/// Raghavan and Schütze 2008, ch. 6). Weights of a text sum to 1, so long and short texts count alike.
 /// </summary>
 public sealed class TextVocabulary
 {
@@ -29,7 +29,10 @@ public sealed class TextVocabulary
     /// <summary>Number of words.</summary>
     public int Count => idf.Length;
 
-    /// <summary>Fits on texts; words in fewer than <paramref name="minimumDocuments"/> texts or beyond the <paramref name="maximum"/> most frequent get no id.</summary>
+    /// <summary>
+    /// Fits on texts; words in fewer than <paramref name="minimumDocuments"/> texts or beyond the <paramref name="maximum"/> most frequent
+    /// get no id.
+    /// </summary>
     public static TextVocabulary Fit(IEnumerable<string> texts, int minimumDocuments = 2, int maximum = 4096)
     {
         var frequencies = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -6,7 +6,9 @@ namespace Vitrine.Recommenders.Data.Splitting;
 /// </summary>
 internal static class Prefixes
 {
-    /// <summary>The dataset with the first lengths[u] events of each user u; shares id maps and attributes with <paramref name="dataset"/>.</summary>
+    /// <summary>
+    /// The dataset with the first lengths[u] events of each user u; shares id maps and attributes with <paramref name="dataset"/>.
+    /// </summary>
     public static Dataset Keep(Dataset dataset, ReadOnlySpan<int> lengths)
     {
         var offsets = new int[dataset.UserCount + 1];
@@ -28,7 +30,9 @@ internal static class Prefixes
         };
     }
 
-    /// <summary>The case that shows the first <paramref name="seen"/> events of a user and asks for the next <paramref name="asked"/>.</summary>
+    /// <summary>
+    /// The case that shows the first <paramref name="seen"/> events of a user and asks for the next <paramref name="asked"/>.
+    /// </summary>
     public static EvaluationCase Case(Dataset dataset, int user, int seen, int asked) =>
         new(user, dataset.HistoryOf(user, seen), dataset.ItemIndices.AsMemory(dataset.Offsets[user] + seen, asked));
 

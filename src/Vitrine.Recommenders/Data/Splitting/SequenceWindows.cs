@@ -10,8 +10,9 @@ public readonly record struct SequenceWindow(int User, int Start, int Length);
 public static class SequenceWindows
 {
     /// <summary>
-    /// Windows of at most <paramref name="maxLength"/> + 1 events. Neighbours share one event, the last target of the older being the first input of the
-    /// newer, so each step from an event to the next is trained exactly once. Cut from the newest end: only a user's oldest window can be short.
+    /// Windows of at most <paramref name="maxLength"/> + 1 events. Neighbours share one event, the last target of the older being the first
+    /// input of the newer, so each step from an event to the next is trained exactly once. Cut from the newest end: only a user's oldest
+    /// window can be short.
     /// </summary>
     /// <param name="dataset">Training interactions.</param>
     /// <param name="maxLength">L, the longest input of the model in events; at least 1.</param>

@@ -6,8 +6,8 @@ namespace Vitrine.Recommenders.Data.Splitting;
 public static partial class Splitter
 {
     /// <summary>
-    /// Holds out whole users, so that figures tell how well a model serves people it never saw. A held-out user's last event is the target, the events
-    /// before it the history. Users with one event cannot be asked and are always trained on.
+    /// Holds out whole users, so that figures tell how well a model serves people it never saw. A held-out user's last event is the target,
+    /// the events before it the history. Users with one event cannot be asked and are always trained on.
     /// </summary>
     /// <param name="dataset">Cleaned interactions.</param>
     /// <param name="testFraction">Part of the users with two or more events that is tested on; above 0.</param>
@@ -28,8 +28,8 @@ public static partial class Splitter
     }
 
     /// <summary>
-    /// Deals the users with two or more events into <paramref name="folds"/> folds; split i tests on fold i as <see cref="ByUser"/> does and trains on the
-    /// others. Validation is empty: cut it from the training set when a model needs it.
+    /// Deals the users with two or more events into <paramref name="folds"/> folds; split i tests on fold i as <see cref="ByUser"/> does
+    /// and trains on the others. Validation is empty: cut it from the training set when a model needs it.
     /// </summary>
     /// <param name="dataset">Cleaned interactions.</param>
     /// <param name="folds">Number of folds, at least 2.</param>

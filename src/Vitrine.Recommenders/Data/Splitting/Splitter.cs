@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Vitrine.Recommenders.Data.Splitting;
 
 /// <summary>
-/// Cuts a dataset into training interactions and evaluation cases. The training set keeps the id maps and attributes of the whole, so indices
-/// mean the same everywhere; a user without training events has an empty range there.
+/// Cuts a dataset into training interactions and evaluation cases. The training set keeps the id maps and attributes of the whole, so
+/// indices mean the same everywhere; a user without training events has an empty range there.
 /// </summary>
 public static partial class Splitter
 {
@@ -38,15 +38,15 @@ public static partial class Splitter
     }
 
     /// <summary>
-    /// Two instants cut the data: events before the first are trained on, those between are validation targets, those from the second on are test
-    /// targets. No model sees anything later than what it is asked for, which leave-one-out allows.
+    /// Two instants cut the data: events before the first are trained on, those between are validation targets, those from the second on
+    /// are test targets. No model sees anything later than what it is asked for, which leave-one-out allows.
     /// </summary>
     /// <param name="dataset">Cleaned interactions with real times.</param>
     /// <param name="validationFraction">Part of the events between the cuts, 0..1.</param>
     /// <param name="testFraction">Part of the events from the second cut on, above 0; both together below 1.</param>
     /// <remarks>
-    /// Events at the instant of a cut all fall behind it, so the parts can differ a little from the fractions. Targets are every later event of the
-    /// user, each item once. A user who first appears after the cut is asked with an empty history.
+    /// Events at the instant of a cut all fall behind it, so the parts can differ a little from the fractions. Targets are every later
+    /// event of the user, each item once. A user who first appears after the cut is asked with an empty history.
     /// </remarks>
     /// <exception cref="ArgumentException">The dataset has no real times.</exception>
     public static DatasetSplit GlobalTime(Dataset dataset, double validationFraction = 0.1, double testFraction = 0.1)
@@ -56,7 +56,10 @@ public static partial class Splitter
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(testFraction);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(validationFraction + testFraction, 1);
         if (!dataset.HasTimes)
-            throw new ArgumentException($"GlobalTime: dataset '{dataset.Name}' has an order but no times, expected times; use LeaveOneOut or ByUser");
+        {
+            throw new ArgumentException(
+                $"GlobalTime: dataset '{dataset.Name}' has an order but no times, expected times; use LeaveOneOut or ByUser");
+        }
 
         long[] times = (long[])dataset.Times.Clone();
         Array.Sort(times);
@@ -78,7 +81,8 @@ public static partial class Splitter
         }
 
         string protocol = string.Create(CultureInfo.InvariantCulture,
-            $"global time: newest {testFraction:P0} of events test, the {validationFraction:P0} before validation, all later items of a user are targets");
+            $"global time: newest {testFraction:P0} of events test, the {validationFraction:P0} before validation, ")
+            + "all later items of a user are targets";
         return new DatasetSplit(Prefixes.Keep(dataset, kept), validation, test, protocol);
     }
 

@@ -37,7 +37,12 @@ internal static class CatalogBuilder
         int brand = makers[(kind * 3 + turn) % makers.Length];
         double place = Math.Clamp(0.5 + 0.3 * ShopBrand.All[brand].Level + 0.18 * random.NextGaussian(), 0, 1);
         double price = product.LowPrice * Math.Pow(product.HighPrice / product.LowPrice, place);
-        double rounded = price < 20 ? Math.Round(price * 2) / 2 - 0.01 : price < 200 ? Math.Round(price) - 0.01 : Math.Round(price / 10) * 10 - 1;
+        double rounded = price switch
+        {
+            < 20 => Math.Round(price * 2) / 2 - 0.01,
+            < 200 => Math.Round(price) - 0.01,
+            _ => Math.Round(price / 10) * 10 - 1,
+        };
         return new Draft(kind, brand, random.NextInt(product.Variants.Count), Math.Round(rounded, 2), popularity);
     }
 

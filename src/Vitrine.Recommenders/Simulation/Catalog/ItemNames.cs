@@ -27,6 +27,8 @@ internal sealed class ItemNames
         (string seriesEnglish, string seriesChinese) = Series[(earlier - 1) % Series.Length];
         int generation = (earlier - 1) / Series.Length + 1;
         string number = generation > 1 ? " " + generation.ToString(CultureInfo.InvariantCulture) : "";
-        return ($"{maker.Name} {seriesEnglish}{number} {english} {product.Name}", $"{maker.Chinese} {seriesChinese}系列{number} {chinese}{product.Chinese}");
+        return (
+            $"{maker.Name} {seriesEnglish}{number} {english} {product.Name}",
+            $"{maker.Chinese} {seriesChinese}系列{number} {chinese}{product.Chinese}");
     }
 }

@@ -12,8 +12,10 @@ public static class ProductKinds
     /// <summary>All kinds, department by department; the position is the kind index.</summary>
     public static IReadOnlyList<ProductKind> All { get; } =
     [
-        Kind("Computing", "laptop", "笔记本电脑", 450, 2100, "13-inch|13英寸;14-inch|14英寸;16-inch|16英寸;touch|触屏", "mouse,monitor,laptop sleeve,printer"),
-        Kind("Computing", "monitor", "显示器", 110, 750, "24-inch|24英寸;27-inch|27英寸;32-inch curved|32英寸曲面;portable|便携式", "monitor arm,keyboard"),
+        Kind("Computing", "laptop", "笔记本电脑", 450, 2100,
+            "13-inch|13英寸;14-inch|14英寸;16-inch|16英寸;touch|触屏", "mouse,monitor,laptop sleeve,printer"),
+        Kind("Computing", "monitor", "显示器", 110, 750,
+            "24-inch|24英寸;27-inch|27英寸;32-inch curved|32英寸曲面;portable|便携式", "monitor arm,keyboard"),
         Kind("Computing", "keyboard", "键盘", 20, 190, "mechanical|机械;wireless|无线;compact|紧凑型;backlit|背光", "mouse"),
         Kind("Computing", "mouse", "鼠标", 10, 110, "wireless|无线;ergonomic|人体工学;silent|静音;travel|旅行", "laptop sleeve"),
         Kind("Computing", "monitor arm", "显示器支架", 25, 180, "single|单屏;dual|双屏;gas-spring|气弹簧", "keyboard"),
@@ -21,7 +23,8 @@ public static class ProductKinds
         Kind("Computing", "printer", "打印机", 60, 420, "laser|激光;inkjet|喷墨;photo|照片;all-in-one|多功能一体", "ink cartridge,printer paper"),
         Kind("Computing", "ink cartridge", "墨盒", 12, 60, "black|黑色;colour|彩色;high-yield|大容量", "printer paper", replenish: 45),
         Kind("Computing", "printer paper", "打印纸", 5, 30, "A4|A4;recycled|再生;glossy photo|光面相片", "ink cartridge", replenish: 40),
-        Kind("Photography", "camera", "相机", 350, 2600, "mirrorless|微单;compact|便携;instant|拍立得;full-frame|全画幅", "camera lens,memory card,camera bag,tripod"),
+        Kind("Photography", "camera", "相机", 350, 2600,
+            "mirrorless|微单;compact|便携;instant|拍立得;full-frame|全画幅", "camera lens,memory card,camera bag,tripod"),
         Kind("Photography", "camera lens", "镜头", 150, 1500, "35 mm|35毫米;50 mm|50毫米;macro|微距;zoom|变焦", "lens filter,camera bag"),
         Kind("Photography", "memory card", "存储卡", 10, 130, "64 GB|64GB;128 GB|128GB;256 GB|256GB", "camera bag"),
         Kind("Photography", "camera bag", "相机包", 30, 240, "shoulder|单肩;backpack-style|双肩;waterproof|防水", "tripod"),
@@ -33,7 +36,8 @@ public static class ProductKinds
         Kind("Phones", "earbuds", "耳机", 25, 290, "noise-cancelling|降噪;sport|运动;open-ear|开放式", "charger"),
         Kind("Phones", "power bank", "充电宝", 18, 110, "10,000 mAh|10000毫安;20,000 mAh|20000毫安;solar|太阳能", "phone case"),
         Kind("Phones", "screen protector", "屏幕保护膜", 6, 35, "tempered-glass|钢化玻璃;privacy|防窥;matte|磨砂", "charger"),
-        Kind("Outdoor", "tent", "帐篷", 70, 720, "2-person|双人;4-person|四人;ultralight|超轻;family|家庭", "sleeping bag,camping stove,camping lantern", Summer),
+        Kind("Outdoor", "tent", "帐篷", 70, 720,
+            "2-person|双人;4-person|四人;ultralight|超轻;family|家庭", "sleeping bag,camping stove,camping lantern", Summer),
         Kind("Outdoor", "sleeping bag", "睡袋", 30, 380, "down|羽绒;summer|夏季;three-season|三季", "sleeping mat,hiking backpack", Summer),
         Kind("Outdoor", "sleeping mat", "防潮垫", 18, 190, "inflatable|充气;foam|泡沫;insulated|保暖", "camping lantern", Summer),
         Kind("Outdoor", "camping stove", "野营炉", 25, 190, "gas|燃气;multi-fuel|多燃料;folding|折叠", "gas cartridge,camping lantern", Summer),
@@ -41,14 +45,17 @@ public static class ProductKinds
         Kind("Outdoor", "camping lantern", "露营灯", 12, 85, "LED|LED;rechargeable|充电;hanging|悬挂", "gas cartridge", Summer),
         Kind("Outdoor", "hiking backpack", "登山包", 45, 310, "30-litre|30升;50-litre|50升;daypack|日用", "hiking boots,water bottle"),
         Kind("Outdoor", "hiking boots", "登山靴", 70, 330, "waterproof|防水;lightweight|轻量;leather|皮革", "water bottle,hiking backpack", Autumn),
-        Kind("Cycling", "bicycle", "自行车", 280, 2900, "city|城市;gravel|砾石;electric|电动;folding|折叠", "bike helmet,bike lock,bike light", Spring),
+        Kind("Cycling", "bicycle", "自行车", 280, 2900,
+            "city|城市;gravel|砾石;electric|电动;folding|折叠", "bike helmet,bike lock,bike light", Spring),
         Kind("Cycling", "bike helmet", "骑行头盔", 25, 220, "road|公路;commuter|通勤;mountain|山地", "cycling gloves,bike light"),
         Kind("Cycling", "bike lock", "车锁", 15, 130, "folding|折叠;chain|链条;U-shaped|U形", "bike light"),
         Kind("Cycling", "bike light", "车灯", 12, 120, "front|前;rear|后;rechargeable|充电", "cycling gloves", Autumn),
         Kind("Cycling", "cycling gloves", "骑行手套", 12, 75, "padded|加垫;winter|冬季;half-finger|半指", "water bottle"),
         Kind("Cycling", "water bottle", "运动水瓶", 6, 45, "insulated|保温;steel|不锈钢;500 ml|500毫升", "energy bar"),
-        Kind("Kitchen", "espresso machine", "咖啡机", 110, 1300, "pump|泵压式;automatic|全自动;manual lever|手动拉杆", "coffee beans,coffee grinder,milk frother"),
-        Kind("Kitchen", "coffee beans", "咖啡豆", 7, 32, "dark roast|深烘;light roast|浅烘;decaf|低因;single-origin|单一产地", "milk frother,coffee grinder", replenish: 21),
+        Kind("Kitchen", "espresso machine", "咖啡机", 110, 1300,
+            "pump|泵压式;automatic|全自动;manual lever|手动拉杆", "coffee beans,coffee grinder,milk frother"),
+        Kind("Kitchen", "coffee beans", "咖啡豆", 7, 32,
+            "dark roast|深烘;light roast|浅烘;decaf|低因;single-origin|单一产地", "milk frother,coffee grinder", replenish: 21),
         Kind("Kitchen", "coffee grinder", "磨豆机", 30, 360, "burr|锥刀;hand|手摇;flat-burr|平刀", "coffee beans"),
         Kind("Kitchen", "milk frother", "奶泡机", 15, 110, "electric|电动;handheld|手持;induction|电磁", "coffee beans"),
         Kind("Kitchen", "kettle", "电热水壶", 20, 150, "gooseneck|细嘴;1.7-litre|1.7升;glass|玻璃", "coffee grinder"),
@@ -78,7 +85,8 @@ public static class ProductKinds
         Kind("Pets", "dog bed", "狗窝", 25, 190, "orthopaedic|记忆棉;washable|可洗;large|大号", "dog lead,dog food"),
         Kind("Pets", "dog lead", "牵引绳", 8, 55, "retractable|伸缩;leather|皮革;reflective|反光", "dog bed"),
         Kind("Pets", "dog food", "狗粮", 10, 75, "puppy|幼犬;chicken|鸡肉;lamb|羊肉", "dog lead", replenish: 24),
-        Kind("Beauty", "sunscreen", "防晒霜", 8, 48, "SPF 30|SPF30;SPF 50|SPF50;sport|运动;mineral|物理", "after-sun lotion,moisturiser", Summer, 35),
+        Kind("Beauty", "sunscreen", "防晒霜", 8, 48,
+            "SPF 30|SPF30;SPF 50|SPF50;sport|运动;mineral|物理", "after-sun lotion,moisturiser", Summer, 35),
         Kind("Beauty", "after-sun lotion", "晒后修复乳", 7, 35, "aloe|芦荟;cooling|清凉", "moisturiser", Summer),
         Kind("Beauty", "moisturiser", "保湿霜", 9, 85, "day|日用;night|夜间;hyaluronic|玻尿酸", "face serum", replenish: 40),
         Kind("Beauty", "face serum", "精华液", 14, 120, "vitamin C|维C;retinol|视黄醇;niacinamide|烟酰胺", "moisturiser"),
@@ -102,13 +110,15 @@ public static class ProductKinds
         Kind("Games", "controller", "游戏手柄", 25, 190, "wireless|无线;pro|专业;arcade|街机", "video game"),
         Kind("Games", "video game", "电子游戏", 15, 75, "racing|赛车;adventure|冒险;farming|农场;puzzle|解谜", "gaming headset", Christmas),
         Kind("Games", "gaming headset", "游戏耳机", 30, 240, "wireless|无线;surround|环绕声;lightweight|轻量", "video game"),
-        Kind("Games", "board game", "桌游", 12, 95, "strategy|策略;family|家庭;co-operative|合作;two-player|双人", "card game,jigsaw puzzle", Christmas),
+        Kind("Games", "board game", "桌游", 12, 95,
+            "strategy|策略;family|家庭;co-operative|合作;two-player|双人", "card game,jigsaw puzzle", Christmas),
         Kind("Games", "card game", "卡牌游戏", 6, 40, "party|派对;travel|旅行;deck-building|构筑", "board game"),
         Kind("Games", "jigsaw puzzle", "拼图", 8, 55, "500-piece|500片;1,000-piece|1000片;wooden|木制", "card game", Winter),
     ];
 
     private static ProductKind Kind(
-        string category, string name, string chinese, double low, double high, string variants, string complements, int peak = 0, int replenish = 0) =>
+        string category, string name, string chinese, double low, double high, string variants, string complements,
+        int peak = 0, int replenish = 0) =>
         new(name, chinese, category, low, high, [.. variants.Split(';').Select(Pair)], complements.Split(','))
         {
             PeakDay = peak,

@@ -9,14 +9,14 @@ public sealed record ShopCategory(string Name, IReadOnlyList<string> Qualities)
     public static IReadOnlyList<ShopCategory> All { get; } =
     [
         new("Computing", ["quiet and quick", "made for long office days", "sets up in minutes", "easy on the eyes"]),
-        new("Photography", ["sharp from corner to corner", "sealed against rain and dust", "light enough for a day's walk", "loved by travellers"]),
+        new("Photography", ["sharp from corner to corner", "sealed against rain and dust", "easy to carry all day", "loved by travellers"]),
         new("Phones", ["slim in the hand", "charges fast", "tested against drops", "works with every recent phone"]),
         new("Outdoor", ["packs down small", "holds up in wind and rain", "made for weekends far out", "repairable for years"]),
         new("Cycling", ["seen from far away", "built for daily commuting", "fits in a jacket pocket", "shrugs off wet roads"]),
         new("Kitchen", ["a joy every morning", "easy to clean", "made of steel that lasts", "takes little room on the worktop"]),
         new("Home climate", ["hardly to be heard", "sips little power", "keeps a room just right", "safe around children"]),
-        new("Bedroom", ["soft from the first night", "washable at sixty degrees", "breathes through the seasons", "kind to sensitive skin"]),
-        new("Baby", ["free of everything it should be free of", "folds with one hand", "tested far beyond the norm", "grows with the child"]),
+        new("Bedroom", ["soft from the first night", "washable at sixty degrees", "breathes all year", "kind to sensitive skin"]),
+        new("Baby", ["free of harmful substances", "folds with one hand", "tested far beyond the norm", "grows with the child"]),
         new("Pets", ["approved by fussy cats", "chewed and still standing", "made without fillers", "easy to wipe clean"]),
         new("Beauty", ["absorbs at once", "without perfume", "dermatologically tested", "comes in a refillable bottle"]),
         new("Fitness", ["for beginners and old hands", "grips when wet", "takes a beating", "helps you keep at it"]),

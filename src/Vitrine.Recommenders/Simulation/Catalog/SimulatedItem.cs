@@ -12,4 +12,5 @@ namespace Vitrine.Recommenders.Simulation.Catalog;
 /// <param name="Tier">Where its price stands among its kind: 0 the cheapest, 1 the dearest.</param>
 /// <param name="Popularity">How often it is wanted, relative to the other items.</param>
 public sealed record SimulatedItem(
-    string Id, string Title, string ChineseTitle, int Kind, int Category, int Brand, double Price, string Description, double Tier, double Popularity);
+    string Id, string Title, string ChineseTitle, int Kind, int Category, int Brand, double Price, string Description,
+    double Tier, double Popularity);

@@ -1,5 +1,10 @@
 using Vitrine.Recommenders.Data;
+<<<<<<< HEAD:tests/Vitrine.Recommenders.Tests/Data/Features/FeatureEncoderTests.cs
 using Vitrine.Recommenders.Data.Features;
+=======
+using Vitrine.Recommenders.Data.Features;
+using Vitrine.Recommenders.Tests.Data.Splitting;
+>>>>>>> sim:tests/Vitrine.Recommenders.Tests/Data/Encoding/FeatureEncoderTests.cs
 
 namespace Vitrine.Recommenders.Tests.Data.Features;
 
@@ -10,7 +15,7 @@ public sealed class FeatureEncoderTests
     private static AttributeTable Table() => new(4,
     [
         new("brand", AttributeKind.Categorical) { Labels = [["Nord"], ["Nord"], ["Sol"], ["Leak"]] },
-        new("genres", AttributeKind.MultiValued) { Labels = [["Drama", "War"], [], ["Drama", "Leak"], ["War", "Drama", "New", "Drama"]] },
+        new("genres", AttributeKind.MultiValued) { Labels = [["Drama", "War"], [], ["Drama", "Jazz"], ["War", "Drama", "New", "Drama"]] },
         new("price", AttributeKind.Numeric) { Numbers = [1, 3, double.NaN, 1000] },
         new("title", AttributeKind.Text) { Texts = ["red lamp", "red desk", "", "lamp lamp red leak"] },
         new("title_zh", AttributeKind.Text) { Texts = ["红灯", "红桌", "", "灯"] },
@@ -27,7 +32,7 @@ public sealed class FeatureEncoderTests
         Assert.Equal(["brand", "genres", "price"], fields.Select(f => f.Name));
         Assert.Equal([0, 0, 2, 1], fields[0].Ids);
         Assert.Equal([0, 1, 2, 3, 4], fields[0].Offsets);
-        // Drama 3 rows, War 2, Leak and New 1 each, ties by ordinal.
+        // Drama 3 rows, War 2, Jazz and New 1 each, ties by ordinal.
         Assert.Equal([0, 2, 2, 4, 7], fields[1].Offsets);
         Assert.Equal([0, 1, 0, 2, 1, 0, 3], fields[1].Ids);
         Assert.Equal([1 / 2f, 1 / 2f, 1 / 2f, 1 / 2f, 1 / 3f, 1 / 3f, 1 / 3f], fields[1].Weights);
@@ -57,7 +62,7 @@ public sealed class FeatureEncoderTests
         string second = Stored(FeatureEncoder.Fit(other, FirstThree));
 
         Assert.Equal(first, second);
-        Assert.DoesNotContain("leak", Stored(FeatureEncoder.Fit(Table(), FirstThree)), StringComparison.Ordinal);
+        Assert.DoesNotContain("leak", Stored(FeatureEncoder.Fit(Table(), FirstThree)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -94,6 +99,27 @@ public sealed class FeatureEncoderTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => encoder.Encode(wrong));
 
         Assert.Contains("Numeric, expected Categorical", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FitAndEncode_ColumnOfWrongLength_ThrowsWithBothLengths()
+    {
+        var shorter = new AttributeTable(4, [new("price", AttributeKind.Numeric) { Numbers = [1, 2, 3] }]);
+        FeatureEncoder encoder = FeatureEncoder.Fit(Table(), FirstThree);
+
+        Assert.Throws<ArgumentException>(() => FeatureEncoder.Fit(shorter, FirstThree));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => encoder.Encode(shorter));
+        Assert.Contains("holds 3 values, expected one for each of 4 rows", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => FeatureEncoder.Fit(Table(), [true]));
+    }
+
+    [Fact]
+    public void SeenRows_TrainingData_MarksItemsAndUsersWithEvents()
+    {
+        Dataset train = SmallData.OfItems([0, 2], [], [2]);
+
+        Assert.Equal([true, false, true], FeatureEncoder.ItemsSeen(train));
+        Assert.Equal([true, false, true], FeatureEncoder.UsersSeen(train));
     }
 
     [Fact]
@@ -138,7 +164,8 @@ public sealed class FeatureEncoderTests
     [InlineData(NumericEncoding.MinMax)]
     public void Load_Saved_EncodesAlike(NumericEncoding numeric)
     {
-        FeatureEncoder saved = FeatureEncoder.Fit(Table(), FirstThree, new EncodingOptions { Numeric = numeric, MinimumDocumentFrequency = 1 });
+        var options = new EncodingOptions { Numeric = numeric, MinimumDocumentFrequency = 1 };
+        FeatureEncoder saved = FeatureEncoder.Fit(Table(), FirstThree, options);
         string path = Path.Combine(Directory.CreateTempSubdirectory("vitrine-").FullName, "encoder.json");
 
         saved.Save(path);

@@ -42,7 +42,8 @@ public sealed class CatalogBuilderTests
         foreach (int[] kind in catalog.ByKind)
         {
             Assert.True(kind.Length >= 4);
-            Assert.Equal(kind.OrderBy(i => catalog.Items[i].Price).Select(i => catalog.Items[i].Price), kind.Select(i => catalog.Items[i].Price));
+            double[] prices = [.. kind.Select(i => catalog.Items[i].Price)];
+            Assert.Equal(prices.Order(), prices);
             Assert.Equal((0, 1), (catalog.Items[kind[0]].Tier, catalog.Items[kind[^1]].Tier));
         }
     }

@@ -12,7 +12,8 @@ public sealed class ProductKindsTests
         Assert.Equal(ProductKinds.All.Count, names.Count);
         Assert.Equal(ProductKinds.All.Count, ProductKinds.All.Select(k => k.Chinese).Distinct().Count());
         Assert.All(ProductKinds.All, k => Assert.NotEmpty(k.Complements));
-        Assert.All(ProductKinds.All, k => Assert.All(k.Complements, c => Assert.True(names.Contains(c) && c != k.Name, $"{k.Name} -> {c}")));
+        foreach (ProductKind kind in ProductKinds.All)
+            Assert.All(kind.Complements, c => Assert.True(names.Contains(c) && c != kind.Name, $"{kind.Name} -> {c}"));
     }
 
     [Fact]
