@@ -24,7 +24,10 @@ internal sealed class Tables(string name) : IDatasetFormat
             return head.FirstLine.TrimStart().StartsWith('{');
         if (KindOf(head.File) == name)
             return true;
-        string[] names = [.. head.FirstLine.Split(name == "tsv" ? '\t' : SeparatorOf(head)).Select(n => HeaderRow.Plain(n.Trim('"')))];
+        char separator = SeparatorOf(head);
+        if (separator == '\t' != (name == "tsv"))
+            return false;
+        string[] names = [.. head.FirstLine.Split(separator).Select(n => HeaderRow.Plain(n.Trim('"')))];
         return UsualNames.User.Any(names.Contains) && UsualNames.Item.Any(names.Contains);
     }
 
