@@ -14,6 +14,9 @@ public sealed class AttributeKindInferenceTests
     [InlineData("title", new[] { "1984", "1999" }, AttributeKind.Text)]
     [InlineData("title_zh", new[] { "打印机", "墨水" }, AttributeKind.Text)]
     [InlineData("short_name", new[] { "a", "a" }, AttributeKind.Text)]
+    [InlineData("title_length", new[] { "5", "6" }, AttributeKind.Numeric)]
+    [InlineData("review_count", new[] { "5", "6" }, AttributeKind.Numeric)]
+    [InlineData("category_id", new[] { "5", "5", "6" }, AttributeKind.Categorical)]
     [InlineData("brand_name", new[] { "a", "a" }, AttributeKind.Categorical)]
     [InlineData("plot", new[] { "A long story of a toy that thinks it is a man of space.", "Another long story of two animals that walk home." }, AttributeKind.Text)]
     public void Infer_Column_TellsItsKind(string name, string?[] values, AttributeKind kind) => Assert.Equal(kind, AttributeKindInference.Infer(name, values));

@@ -28,9 +28,9 @@ public sealed class BadInputTests
     [InlineData("a.csv", "\n \n", "a.csv: found 'an empty file', expected a file of events")]
     [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n{\"user\": 1 \"item\": 2}\n", "a.jsonl, line 2, column 12: found '\"item\": 2}', expected a JSON object on one line")]
     [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n[1]\n", "a.jsonl, line 2, column 1: found '[1]', expected a JSON object on one line")]
-    [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n{\"item\": 2}\n", "a.jsonl, line 2: found '', expected a user id")]
+    [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n{\"item\": 2}\n", "a.jsonl, line 2: found '', expected field 'user' to hold a user id")]
     [InlineData("a.jsonl", "{\"user\": 1, \"item\": \"\\ud800\"}\n", "a.jsonl, line 1: found '{\"user\": 1, \"item\": \"\\ud800\"}', expected JSON in UTF-8")]
-    [InlineData("a.jsonl", "{\"user\": 1, \"thing\": 2}\n", "a.jsonl, line 1: found 'user, thing', expected a field with item ids")]
+    [InlineData("a.jsonl", "{\"user\": 1, \"thing\": 2}\n", "a.jsonl, line 1: found 'user, thing', expected a column with item ids")]
     [InlineData("a.inter", "user_id:token\titem_id\n1\t2\n", "a.inter, line 1, column 2: found 'item_id', expected name:token")]
     [InlineData("a.txt", "hello world\n", "a.txt, line 1: found 'hello world', expected one of the formats ml-1m")]
     public void Read_BadText_SaysWhereWhatAndWhatWasExpected(string name, string text, string message)
@@ -83,11 +83,52 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Read_NewAttributeInEveryRow_IsRefused()
+    {
+        string items = string.Concat(Enumerable.Range(0, 2000).Select(i => $"{{\"item\": {i}, \"a{i}\": 1}}\n"));
+        using TempFolder folder = TempFolder.With(("events.csv", "user,item\n1,2\n"), ("items.jsonl", items));
+        string message = Assert.Throws<DataFormatException>(() => folder.Read()).Message;
+        Assert.StartsWith("items.jsonl: found 'a further attribute called 'a1000'', expected at most 1000 attributes", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_VeryWideHeader_IsHandledSoon()
+    {
+        string wide = string.Join(',', Enumerable.Range(0, 100_000).Select(i => "c" + i));
+        using TempFolder folder = TempFolder.With(("events.csv", wide + "\n"));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Throws<DataFormatException>(() => folder.Read());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public void Read_LimitOutOfRange_IsRefused(int maxLineBytes)
+    {
+        using TempFolder folder = TempFolder.With(("a.csv", "user,item\n1,2\n"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => folder.Read(new ReadOptions { MaxLineBytes = maxLineBytes }));
+    }
+
+    [Fact]
     public void Read_MisalignedTimes_NamesTheLine()
     {
         using TempFolder folder = TempFolder.With(("X.txt", "1 10 11\n2 11\n"), ("X_time.txt", "1 1318896000 1328140800\n"));
         string message = Assert.Throws<DataFormatException>(() => folder.Read()).Message;
         Assert.StartsWith("X_time.txt, line 2: found 'the end of the file', expected the user '2' and 1 times", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[1]", "X_item2attributes.json, line 1, column 1: found 'Array', expected a JSON object")]
+    [InlineData("{\"10\": [1,\n2}", "X_item2attributes.json, line 2, column 2: found 'broken JSON', expected a JSON object")]
+    [InlineData("{\"10\": 1}", "X_item2attributes.json: found '10', expected a list of attribute ids for this item")]
+    [InlineData("{\"10\": [[1]]}", "X_item2attributes.json: found '[1]', expected attribute ids, numbers or strings, for item '10'")]
+    [InlineData("{\"10\": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}", "X_item2attributes.json: found 'more than 40 bytes', expected a smaller document")]
+    public void Read_BadAttributeLists_SaysWhatWasExpected(string json, string message)
+    {
+        using TempFolder folder = TempFolder.With(("X.txt", "1 10\n"), ("X_item2attributes.json", json));
+        DataFormatException error = Assert.Throws<DataFormatException>(() => folder.Read(new ReadOptions { MaxDocumentBytes = 40 }));
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class OtherFormatsTests
     [Fact]
     public void Read_SequencesWithoutTimes_CountsEvents()
     {
-        using TempFolder folder = TempFolder.With(("seq.txt", "1 10 11\n2 11 10\n"));
+        using TempFolder folder = TempFolder.With(("seq.txt", "1 10 11\n2 11 10 \n"));
         RawData raw = folder.Read(new ReadOptions { DefaultType = BehaviorType.Buy });
         Assert.False(raw.HasTimes);
         Assert.Equal(["1 10 0 1 buy", "1 11 0.001 1 buy", "2 11 0.002 1 buy", "2 10 0.003 1 buy"], raw.Lines());
