@@ -3,6 +3,9 @@ namespace Vitrine.Recommenders.Data.Cleaning;
 /// <summary>The rules that look at more than one event at a time.</summary>
 internal static class CleaningRules
 {
+    // Clearing a hash table costs its capacity: after a very long history a small one is made anew.
+    private const int LargestReused = 4096;
+
     /// <summary>Drops events whose value is an outlier among those the rule looks at.</summary>
     public static void DropOutliers(RowSet rows, OutlierRule rule)
     {
@@ -19,25 +22,43 @@ internal static class CleaningRules
     {
         if (!hasTimes)
             return;
-        var seen = new HashSet<(int User, int Item, long Time, BehaviorType Type)>(rows.Rows.Length);
         EventLog events = rows.Events;
-        rows.Keep(row => seen.Add((events.Users[row], events.Items[row], events.Times[row], events.Types[row])));
+        bool[] dropped = new bool[events.Count];
+        HashSet<(int Item, long Time, BehaviorType Type)> seen = [];
+        (int[] order, int[] offsets) = rows.ByUser();
+        for (int user = 0; user + 1 < offsets.Length; user++)
+        {
+            foreach (int row in order.AsSpan(offsets[user]..offsets[user + 1]))
+                dropped[row] = !seen.Add((events.Items[row], events.Times[row], events.Types[row]));
+            if (seen.Count > LargestReused)
+                seen = [];
+            seen.Clear();
+        }
+        rows.Keep(row => !dropped[row]);
     }
 
     /// <summary>Keeps one event of each user with each item: the earliest or the latest.</summary>
     public static void DropRepeats(RowSet rows, bool keepFirst)
     {
         EventLog events = rows.Events;
-        var chosen = new Dictionary<(int User, int Item), int>(rows.Rows.Length);
-        foreach (int row in rows.Rows)
+        bool[] kept = new bool[events.Count];
+        Dictionary<int, int> chosen = [];
+        (int[] order, int[] offsets) = rows.ByUser();
+        for (int user = 0; user + 1 < offsets.Length; user++)
         {
-            (int, int) pair = (events.Users[row], events.Items[row]);
-            if (!chosen.TryGetValue(pair, out int rival))
-                chosen.Add(pair, row);
-            else if (keepFirst ? events.Times[row] < events.Times[rival] : events.Times[row] >= events.Times[rival])
-                chosen[pair] = row;
+            foreach (int row in order.AsSpan(offsets[user]..offsets[user + 1]))
+            {
+                bool isNew = !chosen.TryGetValue(events.Items[row], out int rival);
+                if (isNew || (keepFirst ? events.Times[row] < events.Times[rival] : events.Times[row] >= events.Times[rival]))
+                    chosen[events.Items[row]] = row;
+            }
+            foreach (int row in chosen.Values)
+                kept[row] = true;
+            if (chosen.Count > LargestReused)
+                chosen = [];
+            chosen.Clear();
         }
-        rows.Keep(row => chosen[(events.Users[row], events.Items[row])] == row);
+        rows.Keep(row => kept[row]);
     }
 
     /// <summary>Keeps the events of users and items that have enough, once or until nothing changes.</summary>

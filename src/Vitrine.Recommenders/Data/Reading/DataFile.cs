@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Vitrine.Recommenders.Data.Reading;
 
 /// <summary>One file of a data set; opened as plain bytes whether it is compressed or not.</summary>
@@ -29,7 +27,7 @@ internal sealed record DataFile(string Path)
             int read = stored.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
             stored.Position = 0;
             bool compressed = read == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
-            return compressed ? new GZipStream(stored, CompressionMode.Decompress) : stored;
+            return compressed ? new VerifiedGzipStream(stored) : stored;
         }
         catch (Exception e) when (e is IOException or NotSupportedException)
         {

@@ -5,6 +5,8 @@ namespace Vitrine.Recommenders.Data.Reading;
 /// <summary>Reads data sets in any of the known formats.</summary>
 public static class DatasetReader
 {
+    private const int LongestLine = 1 << 29;
+
     // More particular formats stand before more general ones.
     private static readonly IDatasetFormat[] Known =
     [
@@ -19,11 +21,13 @@ public static class DatasetReader
     /// <param name="path">A folder, or one file of events.</param>
     /// <param name="options">How to read it.</param>
     /// <exception cref="DataFormatException">The data cannot be read; the message says where, what was found and what was expected.</exception>
-    /// <exception cref="ArgumentException"><see cref="ReadOptions.Format"/> is not a known format.</exception>
+    /// <exception cref="ArgumentException"><see cref="ReadOptions.Format"/> is not a known format, or a limit is out of range.</exception>
     public static RawData Read(string path, ReadOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLineBytes, 1, nameof(options.MaxLineBytes));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxLineBytes, LongestLine, nameof(options.MaxLineBytes));
         IDatasetFormat? named = options.Format is null ? null : Named(options.Format);
         DataFiles files = DataFiles.At(path);
         return (named ?? Detect(files)).Read(new ReadSession(files, options));

@@ -8,9 +8,10 @@ namespace Vitrine.Recommenders.Data.Reading;
 /// <param name="columns">Where fields stand, for messages; a Time or Type of -1 means that rows have none.</param>
 /// <param name="time">How the file writes times.</param>
 /// <param name="defaultType">Type of rows without one.</param>
-internal sealed class EventRowParser(ReadSession session, DataFile file, EventColumns columns, TimeFormat time, BehaviorType defaultType)
+/// <param name="fields">Given when fields have names but no position (JSON): messages then name the field.</param>
+internal sealed class EventRowParser(
+    ReadSession session, DataFile file, EventColumns columns, TimeFormat time, BehaviorType defaultType, HeaderRow? fields = null)
 {
-    private readonly Encoding encoding = Encoding.UTF8;
     private char[] chars = new char[256];
     private byte[] lastUserId = [];
     private int lastUser = -1;
@@ -64,10 +65,11 @@ internal sealed class EventRowParser(ReadSession session, DataFile file, EventCo
     {
         if (chars.Length < id.Length)
             chars = new char[id.Length];
-        int length = encoding.GetChars(id, chars);
+        int length = Encoding.UTF8.GetChars(id, chars);
         return map.GetOrAdd(chars.AsSpan(0, length));
     }
 
-    private bool Fail(long line, int column, ReadOnlySpan<byte> found, string expected) =>
-        session.Problems.Report(file, line, column + 1, FoundText.Of(found), expected);
+    private bool Fail(long line, int column, ReadOnlySpan<byte> found, string expected) => fields is null
+        ? session.Problems.Report(file, line, column + 1, FoundText.Of(found), expected)
+        : session.Problems.Report(file, line, 0, FoundText.Of(found), $"field '{fields.Names[column]}' to hold {expected}");
 }

@@ -10,12 +10,8 @@ internal static class JsonEventReader
     public static void Read(ReadSession session, DataFile file)
     {
         (HeaderRow header, Func<int, TimeFormat> timeFormat) = Sample(session, file);
-        EventColumns named = Map(header, session.Options);
-        // Fields of a JSON line have no position: messages give the line and name the field in the text expected.
-        var columns = new EventColumns(-1, -1, named.Time < 0 ? -1 : 0, named.Value < 0 ? -1 : 0, named.Type < 0 ? -1 : 0);
-        BehaviorType otherwise = session.Options.DefaultType;
-        BehaviorType type = named.Value < 0 ? otherwise : UsualNames.TypeOfValue(header.Names[named.Value], otherwise);
-        var parser = new EventRowParser(session, file, columns, timeFormat(named.Time), type);
+        (EventColumns columns, BehaviorType type) = EventMapping.Map(header, session.Options);
+        var parser = new EventRowParser(session, file, columns, timeFormat(columns.Time), type, header);
         using LineReader lines = session.OpenLines(file);
         var row = new JsonRow();
         while (lines.TryRead(out ArraySegment<byte> line))
@@ -28,13 +24,13 @@ internal static class JsonEventReader
             else
                 parser.Add(
                     lines.Line,
-                    Field(row, header, named.User),
-                    Field(row, header, named.Item),
-                    Field(row, header, named.Time),
-                    Field(row, header, named.Value),
-                    Field(row, header, named.Type));
+                    Field(row, header, columns.User),
+                    Field(row, header, columns.Item),
+                    Field(row, header, columns.Time),
+                    Field(row, header, columns.Value),
+                    Field(row, header, columns.Type));
         }
-        session.HasTimes = named.Time >= 0;
+        session.HasTimes = columns.Time >= 0;
     }
 
     private static ReadOnlySpan<byte> Field(JsonRow row, HeaderRow header, int column)
@@ -45,19 +41,6 @@ internal static class JsonEventReader
             if (!field.InList && field.Name == header.Names[column])
                 return row[field];
         return default;
-    }
-
-    private static EventColumns Map(HeaderRow header, ReadOptions options)
-    {
-        ColumnMapping named = options.Columns;
-        int user = header.Find(named.User, UsualNames.User);
-        int item = header.Find(named.Item, UsualNames.Item);
-        if (user < 0)
-            throw header.Missing("a field with user ids, called user or user_id; or name it in the column mapping");
-        if (item < 0)
-            throw header.Missing("a field with item ids, called item or item_id; or name it in the column mapping");
-        return new EventColumns(
-            user, item, header.Find(named.Time, UsualNames.Time), header.Find(named.Value, UsualNames.Value), header.Find(named.Type, UsualNames.Type));
     }
 
     // The union of the first lines' names in order of appearance, and a way to tell the time format of one of them.

@@ -8,21 +8,11 @@ internal static class TimeFormats
 
     private const double LastSecond = 253402300800;
 
-    /// <summary>The format that most of a file's first times have; ISO 8601 when none can be read.</summary>
+    /// <summary>The format that most of a file's first times have, of equals the first; ISO 8601 when none can be read.</summary>
     public static TimeFormat Detect(IEnumerable<byte[]> samples)
     {
-        Span<int> votes = stackalloc int[3];
-        foreach (byte[] sample in samples)
-        {
-            if (NumberText.TryParse(sample, out double number))
-                votes[(int)(Math.Abs(number) < FirstMillisecond ? TimeFormat.UnixSeconds : TimeFormat.UnixMilliseconds)]++;
-            else if (IsoTime.TryParse(sample, out _))
-                votes[(int)TimeFormat.Iso8601]++;
-        }
-        TimeFormat most = TimeFormat.Iso8601;
-        if (votes[(int)TimeFormat.UnixMilliseconds] > votes[(int)most])
-            most = TimeFormat.UnixMilliseconds;
-        return votes[(int)TimeFormat.UnixSeconds] > votes[(int)most] ? TimeFormat.UnixSeconds : most;
+        IGrouping<TimeFormat, TimeFormat>? most = samples.Select(FormatOf).OfType<TimeFormat>().GroupBy(format => format).MaxBy(group => group.Count());
+        return most?.Key ?? TimeFormat.Iso8601;
     }
 
     /// <summary>Reads a time as Unix milliseconds UTC; false when it is not of this format.</summary>
@@ -50,4 +40,11 @@ internal static class TimeFormats
         TimeFormat.UnixMilliseconds => "Unix milliseconds such as 978300019000, as in the file's first rows",
         _ => "an ISO 8601 time such as 2024-05-31 or 2024-05-31T08:15:00Z (or Unix seconds or milliseconds throughout the file)",
     };
+
+    private static TimeFormat? FormatOf(byte[] text)
+    {
+        if (NumberText.TryParse(text, out double number))
+            return Math.Abs(number) < FirstMillisecond ? TimeFormat.UnixSeconds : TimeFormat.UnixMilliseconds;
+        return IsoTime.TryParse(text, out _) ? TimeFormat.Iso8601 : null;
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class AttributeColumnBuilder(string name, AttributeKind? declare
         HasValues = true;
     }
 
-    /// <summary>Adds a label to one row, unless it has it; makes the column multi-valued unless declared otherwise.</summary>
+    /// <summary>Adds a label to one row; makes the column multi-valued unless declared otherwise.</summary>
     public void AddLabel(int row, ReadOnlySpan<char> label)
     {
         label = label.Trim();
@@ -39,10 +39,7 @@ internal sealed class AttributeColumnBuilder(string name, AttributeKind? declare
             return;
         while (labels.Count <= row)
             labels.Add(null);
-        string pooled = Pooled(label);
-        List<string> all = labels[row] ??= [];
-        if (!all.Contains(pooled))
-            all.Add(pooled);
+        (labels[row] ??= []).Add(Pooled(label));
         HasValues = true;
     }
 
@@ -83,11 +80,11 @@ internal sealed class AttributeColumnBuilder(string name, AttributeKind? declare
         List<string> all = [];
         if (row < texts.Count && texts[row] is { } text)
             foreach (string label in text.Split(LabelSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                if (!all.Contains(label) && !MissingText.Is(label))
+                if (!MissingText.Is(label))
                     all.Add(Pooled(label));
         if (row < labels.Count && labels[row] is { } more)
-            all.AddRange(more.Where(label => !all.Contains(label)));
-        return all;
+            all.AddRange(more);
+        return all.Count < 2 ? all : [.. all.Distinct(StringComparer.Ordinal)];
     }
 
     private string Pooled(ReadOnlySpan<char> text)

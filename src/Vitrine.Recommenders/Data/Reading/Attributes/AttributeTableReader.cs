@@ -25,11 +25,11 @@ internal static class AttributeTableReader
     {
         using DelimitedReader reader = session.Open(file, dialect);
         HeaderRow header = HeaderRow.Read(reader);
-        int id = header.Find(null, [.. idNames, "id"]);
+        int id = header.FindUsual([.. idNames, "id"]);
         id = id < 0 ? 0 : id;
         IReadOnlyList<string> names = titled ? TitleColumn.Name(header.Names) : header.Names;
         AttributeColumnBuilder?[] columns =
-            [.. names.Select((name, i) => i == id || name.Length == 0 || skip?.Invoke(name) == true ? null : attributes.Column(name))];
+            [.. names.Select((name, i) => i == id || name.Length == 0 || skip?.Invoke(name) == true ? null : attributes.Column(file, name))];
         var rows = new AttributeRows(session, ids);
         while (reader.Read())
         {

@@ -25,14 +25,14 @@ internal static class JsonAttributeReader
                 continue;
             }
             var header = new HeaderRow(file, lines.Line, [.. row.Fields.Select(f => f.Name)]);
-            int id = header.Find(null, idCandidates);
+            int id = header.FindUsual(idCandidates);
             string text = id < 0 ? "" : Encoding.UTF8.GetString(row[row.Fields[id]]);
             if (!rows.TryAdd(file, lines.Line, 0, text, out int index))
                 continue;
             IReadOnlyList<string> names = titled ? TitleColumn.Name(header.Names) : header.Names;
             for (int i = 0; i < names.Count; i++)
                 if (i != id)
-                    Set(attributes.Column(names[i]), index, row.Fields[i], Encoding.UTF8.GetString(row[row.Fields[i]]));
+                    Set(attributes.Column(file, names[i]), index, row.Fields[i], Encoding.UTF8.GetString(row[row.Fields[i]]));
         }
     }
 

@@ -4,7 +4,10 @@ namespace Vitrine.Recommenders.Data.Reading.Formats;
 internal static class EventCandidates
 {
     private static readonly string[] Endings = [".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".libfm", ".dat", ".data", ".inter", ".txt"];
-    private static readonly string[] OtherStems = ["items", "users", "movies", "artists", "tags", "links", "readme", "license", "licence"];
+    private static readonly string[] OtherStems = 
+    [
+        "items", "products", "catalog", "catalogue", "users", "customers", "movies", "artists", "tags", "links", "readme", "license", "licence",
+    ];
 
     /// <summary>The files that are data by their ending and are not known to hold something else.</summary>
     public static IEnumerable<DataFile> In(DataFiles files)

@@ -46,9 +46,9 @@ internal sealed class MovieLens100K : IDatasetFormat
 
     private static void ReadItems(ReadSession session, DataFile file)
     {
-        AttributeColumnBuilder title = session.ItemAttributes.Column("title", AttributeKind.Text);
-        AttributeColumnBuilder year = session.ItemAttributes.Column("year", AttributeKind.Numeric);
-        AttributeColumnBuilder genres = session.ItemAttributes.Column("genres", AttributeKind.MultiValued);
+        AttributeColumnBuilder title = session.ItemAttributes.Column(file, "title", AttributeKind.Text);
+        AttributeColumnBuilder year = session.ItemAttributes.Column(file, "year", AttributeKind.Numeric);
+        AttributeColumnBuilder genres = session.ItemAttributes.Column(file, "genres", AttributeKind.MultiValued);
         var rows = new AttributeRows(session, session.Items);
         using DelimitedReader reader = session.Open(file, Attributes);
         while (reader.Read())
@@ -65,10 +65,10 @@ internal sealed class MovieLens100K : IDatasetFormat
 
     private static void ReadUsers(ReadSession session, DataFile file)
     {
-        AttributeColumnBuilder age = session.UserAttributes.Column("age", AttributeKind.Numeric);
-        AttributeColumnBuilder gender = session.UserAttributes.Column("gender", AttributeKind.Categorical);
-        AttributeColumnBuilder occupation = session.UserAttributes.Column("occupation", AttributeKind.Categorical);
-        AttributeColumnBuilder zip = session.UserAttributes.Column("zip", AttributeKind.Categorical);
+        AttributeColumnBuilder age = session.UserAttributes.Column(file, "age", AttributeKind.Numeric);
+        AttributeColumnBuilder gender = session.UserAttributes.Column(file, "gender", AttributeKind.Categorical);
+        AttributeColumnBuilder occupation = session.UserAttributes.Column(file, "occupation", AttributeKind.Categorical);
+        AttributeColumnBuilder zip = session.UserAttributes.Column(file, "zip", AttributeKind.Categorical);
         var rows = new AttributeRows(session, session.Users);
         using DelimitedReader reader = session.Open(file, Attributes);
         while (reader.Read())

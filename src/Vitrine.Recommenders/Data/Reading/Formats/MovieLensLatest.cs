@@ -31,19 +31,19 @@ internal sealed class MovieLensLatest : IDatasetFormat
     }
 
     private static (EventColumns Columns, BehaviorType Type) MapRatings(HeaderRow header) =>
-        (new EventColumns(header.Find("userId", []), header.Find("movieId", []), header.Find("timestamp", []), header.Find("rating", [])), BehaviorType.Rate);
+        (new EventColumns(header.Find("userId"), header.Find("movieId"), header.Find("timestamp"), header.Find("rating")), BehaviorType.Rate);
 
     private static void ReadMovies(ReadSession session, DataFile file)
     {
-        AttributeColumnBuilder titles = session.ItemAttributes.Column("title", AttributeKind.Text);
-        AttributeColumnBuilder years = session.ItemAttributes.Column("year", AttributeKind.Numeric);
-        AttributeColumnBuilder genres = session.ItemAttributes.Column("genres", AttributeKind.MultiValued);
+        AttributeColumnBuilder titles = session.ItemAttributes.Column(file, "title", AttributeKind.Text);
+        AttributeColumnBuilder years = session.ItemAttributes.Column(file, "year", AttributeKind.Numeric);
+        AttributeColumnBuilder genres = session.ItemAttributes.Column(file, "genres", AttributeKind.MultiValued);
         var rows = new AttributeRows(session, session.Items);
         using DelimitedReader reader = session.Open(file, Dialect.Csv);
         HeaderRow header = HeaderRow.Read(reader);
-        int id = header.Find("movieId", []);
-        int title = header.Find("title", []);
-        int genre = header.Find("genres", []);
+        int id = header.Find("movieId");
+        int title = header.Find("title");
+        int genre = header.Find("genres");
         while (reader.Read())
         {
             if (!session.Problems.Accept(reader, header.Names.Count) || !rows.TryAdd(reader, id, out int row))
@@ -56,11 +56,11 @@ internal sealed class MovieLensLatest : IDatasetFormat
 
     private static void ReadTags(ReadSession session, DataFile file)
     {
-        AttributeColumnBuilder tags = session.ItemAttributes.Column("tags", AttributeKind.MultiValued);
+        AttributeColumnBuilder tags = session.ItemAttributes.Column(file, "tags", AttributeKind.MultiValued);
         using DelimitedReader reader = session.Open(file, Dialect.Csv);
         HeaderRow header = HeaderRow.Read(reader);
-        int id = header.Find("movieId", []);
-        int tag = header.Find("tag", []);
+        int id = header.Find("movieId");
+        int tag = header.Find("tag");
         while (reader.Read())
         {
             if (!session.Problems.Accept(reader, header.Names.Count))

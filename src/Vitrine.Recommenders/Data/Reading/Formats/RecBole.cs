@@ -42,18 +42,8 @@ internal sealed class RecBole : IDatasetFormat
                 files.FolderOrFile, 0, 0, FormatFiles.Listing(files), "exactly one file that ends with .inter; name the file itself if there are several");
     }
 
-    private static (EventColumns Columns, BehaviorType Type) Map(HeaderRow typed, ReadOptions options)
-    {
-        HeaderRow header = typed with { Names = [.. TypedColumn.All(typed).Select(c => c.Name)] };
-        int user = header.Find(options.Columns.User, UsualNames.User);
-        int item = header.Find(options.Columns.Item, UsualNames.Item);
-        if (user < 0 || item < 0)
-            throw typed.Missing("columns user_id:token and item_id:token");
-        int value = header.Find(options.Columns.Value, UsualNames.Value);
-        BehaviorType type = value < 0 ? options.DefaultType : UsualNames.TypeOfValue(header.Names[value], options.DefaultType);
-        int time = header.Find(options.Columns.Time, UsualNames.Time);
-        return (new EventColumns(user, item, time, value, header.Find(options.Columns.Type, UsualNames.Type)), type);
-    }
+    private static (EventColumns Columns, BehaviorType Type) Map(HeaderRow typed, ReadOptions options) =>
+        EventMapping.Map(typed.Renamed([.. TypedColumn.All(typed).Select(c => c.Name)]), options);
 
     private static void ReadAttributes(
         ReadSession session, DataFile file, ReadOnlySpan<string> idNames, IdMap ids, AttributeTableBuilder attributes, bool titled)
@@ -62,10 +52,10 @@ internal sealed class RecBole : IDatasetFormat
         HeaderRow typed = HeaderRow.Read(reader);
         IReadOnlyList<TypedColumn> columns = TypedColumn.All(typed);
         string[] plain = [.. columns.Select(c => c.Name)];
-        int id = Math.Max(0, (typed with { Names = plain }).Find(null, idNames));
+        int id = Math.Max(0, typed.Renamed(plain).FindUsual(idNames));
         IReadOnlyList<string> names = titled ? TitleColumn.Name(plain) : plain;
         AttributeColumnBuilder?[] builders =
-            [.. columns.Select((c, i) => i == id ? null : attributes.Column(names[i], names[i] == "title" ? AttributeKind.Text : c.Kind))];
+            [.. columns.Select((c, i) => i == id ? null : attributes.Column(file, names[i], names[i] == "title" ? AttributeKind.Text : c.Kind))];
         var rows = new AttributeRows(session, ids);
         while (reader.Read())
             if (session.Problems.Accept(reader, builders.Length) && NumbersAreNumbers(session, reader, columns) && rows.TryAdd(reader, id, out int row))

@@ -76,9 +76,11 @@ internal static class SequenceAttributes
         int row = session.Items.GetOrAdd(item.Name);
         foreach (JsonElement attribute in item.Value.EnumerateArray())
         {
+            if (attribute.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))
+                throw new DataFormatException(file.Name, 0, 0, attribute.ToString(), $"attribute ids, numbers or strings, for item '{item.Name}'");
             string id = attribute.ToString();
             (string column, string label) = names.TryGetValue(id, out (string, string) known) ? known : (Unnamed, id);
-            session.ItemAttributes.Column(column, AttributeKind.MultiValued).AddLabel(row, label);
+            session.ItemAttributes.Column(file, column, AttributeKind.MultiValued).AddLabel(row, label);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class Sequences : IDatasetFormat
     private const string AttributesEnding = "_item2attributes.json";
     private const string TimesEnding = "_time.txt";
 
-    private static readonly Dialect Fields = new(" ", Quoted: false);
+    private static readonly Dialect Blanks = new(" ", Quoted: false);
 
     /// <inheritdoc/>
     public string Name => "sequences";
@@ -52,40 +52,40 @@ internal sealed class Sequences : IDatasetFormat
 
     private static void ReadEvents(ReadSession session, DataFile events, DataFile? times)
     {
-        using DelimitedReader reader = session.Open(events, Fields);
-        using DelimitedReader? timeReader = times is null ? null : session.Open(times, Fields);
+        using DelimitedReader reader = session.Open(events, Blanks);
+        using DelimitedReader? timeReader = times is null ? null : session.Open(times, Blanks);
         TimeFormat format = times is null ? default : SampleTimes(session, times);
         var columns = new EventColumns(0, 1, Time: times is null ? -1 : 1);
         var parser = new EventRowParser(session, events, columns, format, session.Options.DefaultType);
         while (reader.Read())
         {
             bool aligned = timeReader is null || timeReader.Read();
+            int fields = Fields(reader);
             if (reader.Problem is { } problem)
                 session.Problems.Report(reader, problem);
-            else if (reader.FieldCount < 2)
+            else if (fields < 2)
                 session.Problems.Report(events, reader.Line, 0, reader.RowText(), "a user id and at least one item id, with blanks between");
-            else if (!aligned || (timeReader is not null && !reader[0].SequenceEqual(timeReader[0])) || timeReader?.FieldCount is { } n && n != reader.FieldCount)
-                throw Misaligned(times!, reader, aligned ? timeReader!.RowText() : "the end of the file");
+            else if (timeReader is not null && !(aligned && Fields(timeReader) == fields && reader[0].SequenceEqual(timeReader[0])))
+                throw Misaligned(times!, reader, fields, aligned ? timeReader.RowText() : "the end of the file");
             else
-                ReadLine(session, events, reader, timeReader, parser);
+                for (int i = 1; i < fields; i++)
+                    parser.Add(reader.Line, reader[0], reader[i], timeReader is null ? default : timeReader[i], default, default);
         }
         session.HasTimes = times is not null;
     }
 
-    private static void ReadLine(ReadSession session, DataFile events, DelimitedReader reader, DelimitedReader? times, EventRowParser parser)
+    // Number of fields without the empty ones that blanks at the end of the line make.
+    private static int Fields(DelimitedReader reader)
     {
-        for (int i = 1; i < reader.FieldCount; i++)
-        {
-            if (reader[i].IsEmpty)
-                session.Problems.Report(events, reader.Line, i + 1, "", "an item id; use single blanks, none at the end of the line");
-            else
-                parser.Add(reader.Line, reader[0], reader[i], times is null ? default : times[i], default, default);
-        }
+        int fields = reader.FieldCount;
+        while (fields > 0 && reader[fields - 1].IsEmpty)
+            fields--;
+        return fields;
     }
 
     private static TimeFormat SampleTimes(ReadSession session, DataFile times)
     {
-        using DelimitedReader reader = session.Open(times, Fields);
+        using DelimitedReader reader = session.Open(times, Blanks);
         List<byte[]> samples = [];
         for (int row = 0; row < 100 && reader.Read(); row++)
             if (reader.FieldCount > 1)
@@ -93,6 +93,6 @@ internal sealed class Sequences : IDatasetFormat
         return TimeFormats.Detect(samples);
     }
 
-    private static DataFormatException Misaligned(DataFile times, DelimitedReader reader, string found) => new(
-        times.Name, reader.Line, 0, found, $"the user '{FoundText.Of(reader[0])}' and {reader.FieldCount - 1} times, as in line {reader.Line} of {reader.File.Name}");
+    private static DataFormatException Misaligned(DataFile times, DelimitedReader reader, int fields, string found) => new(
+        times.Name, reader.Line, 0, found, $"the user '{FoundText.Of(reader[0])}' and {fields - 1} times, as in line {reader.Line} of {reader.File.Name}");
 }

@@ -10,12 +10,15 @@ namespace Vitrine.Recommenders.Data.Reading.Formats;
 internal sealed class Tables(string name) : IDatasetFormat
 {
     private static readonly string[] Endings = [".csv", ".tsv", ".jsonl", ".ndjson"];
+    private static readonly string[] EventStems = ["events", "interactions", "user_artists"];
+    private static readonly string[] ItemStems = ["items", "products", "catalog", "catalogue", "artists"];
+    private static readonly string[] UserStems = ["users", "customers"];
 
     /// <inheritdoc/>
     public string Name => name;
 
     /// <inheritdoc/>
-    public bool MatchesNames(DataFiles files) => files.IsFolder && FindTable(files, "events", "user_artists") is { } events && KindOf(events) == name;
+    public bool MatchesNames(DataFiles files) => files.IsFolder && FindTable(files, EventStems) is { } events && KindOf(events) == name;
 
     /// <inheritdoc/>
     public bool MatchesContent(FileHead head)
@@ -24,7 +27,10 @@ internal sealed class Tables(string name) : IDatasetFormat
             return head.FirstLine.TrimStart().StartsWith('{');
         if (KindOf(head.File) == name)
             return true;
-        string[] names = [.. head.FirstLine.Split(name == "tsv" ? '\t' : SeparatorOf(head)).Select(n => HeaderRow.Plain(n.Trim('"')))];
+        char separator = SeparatorOf(head);
+        if (separator == '\t' != (name == "tsv"))
+            return false;
+        string[] names = [.. head.FirstLine.Split(separator).Select(n => HeaderRow.Plain(n.Trim('"')))];
         return UsualNames.User.Any(names.Contains) && UsualNames.Item.Any(names.Contains);
     }
 
@@ -35,20 +41,20 @@ internal sealed class Tables(string name) : IDatasetFormat
         if (name == "jsonl")
             JsonEventReader.Read(session, events);
         else
-            EventTableReader.Read(session, events, DialectOf(events, name), header => Map(header, session.Options));
+            EventTableReader.Read(session, events, DialectOf(events, name), header => EventMapping.Map(header, session.Options));
         session.EndOfEvents(events);
         if (session.Files.IsFolder)
         {
-            if (FindTable(session.Files, "items", "artists") is { } items && items != events)
+            if (FindTable(session.Files, ItemStems) is { } items && items != events)
                 ReadAttributes(session, items, UsualNames.Item, session.Items, session.ItemAttributes, titled: true);
-            if (FindTable(session.Files, "users") is { } users && users != events)
+            if (FindTable(session.Files, UserStems) is { } users && users != events)
                 ReadAttributes(session, users, UsualNames.User, session.Users, session.UserAttributes, titled: false);
         }
         return session.ToRawData(name);
     }
 
     /// <summary>The file of one of these stems that is a table by its ending, or null.</summary>
-    internal static DataFile? FindTable(DataFiles files, params ReadOnlySpan<string> stems)
+    private static DataFile? FindTable(DataFiles files, params ReadOnlySpan<string> stems)
     {
         foreach (string stem in stems)
             if (files.Find([.. Endings.Select(e => stem + e), stem + ".dat"]) is { } file && (file.Ending != ".dat" || stem is "user_artists" or "artists"))
@@ -57,7 +63,7 @@ internal sealed class Tables(string name) : IDatasetFormat
     }
 
     /// <summary>csv, tsv or jsonl by a file's ending, or null.</summary>
-    internal static string? KindOf(DataFile file) => file.Ending switch
+    private static string? KindOf(DataFile file) => file.Ending switch
     {
         ".csv" => "csv",
         ".tsv" or ".dat" => "tsv",
@@ -69,7 +75,7 @@ internal sealed class Tables(string name) : IDatasetFormat
     {
         if (!files.IsFolder)
             return files.Files[0];
-        if (FindTable(files, "events", "user_artists") is { } events)
+        if (FindTable(files, EventStems) is { } events)
             return events;
         DataFile[] candidates = [.. EventCandidates.In(files)];
         return candidates.Length == 1
@@ -86,21 +92,6 @@ internal sealed class Tables(string name) : IDatasetFormat
             JsonAttributeReader.Read(session, file, idNames, ids, attributes, titled);
         else
             AttributeTableReader.Read(session, file, DialectOf(file, kind), idNames, ids, attributes, titled);
-    }
-
-    private static (EventColumns Columns, BehaviorType Type) Map(HeaderRow header, ReadOptions options)
-    {
-        ColumnMapping named = options.Columns;
-        int user = header.Find(named.User, UsualNames.User);
-        int item = header.Find(named.Item, UsualNames.Item);
-        if (user < 0)
-            throw header.Missing("a column with user ids, called user or user_id; or name it in the column mapping");
-        if (item < 0)
-            throw header.Missing("a column with item ids, called item or item_id; or name it in the column mapping");
-        int value = header.Find(named.Value, UsualNames.Value);
-        int type = header.Find(named.Type, UsualNames.Type);
-        BehaviorType otherwise = value < 0 ? options.DefaultType : UsualNames.TypeOfValue(header.Names[value], options.DefaultType);
-        return (new EventColumns(user, item, header.Find(named.Time, UsualNames.Time), value, type), otherwise);
     }
 
     private static Dialect DialectOf(DataFile file, string kind) =>
