@@ -78,7 +78,8 @@ internal sealed class RankingWorker
         {
             for (int i = 0; i < count; i++)
                 scores[targets[i]] = ofTargets[i];
-            selected = TopK.Select(scores, [], list);
+            // A target that repeats a seen item is ranked, but the served list would not hold it.
+            selected = TopK.Select(scores, options.ExcludeSeen ? history.Items.Span : [], list);
             for (int i = 0; i < count; i++)
                 scores[targets[i]] = float.NaN;
             Expose(list.AsSpan(0, selected));

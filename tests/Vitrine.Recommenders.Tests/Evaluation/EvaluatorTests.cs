@@ -86,8 +86,9 @@ public class EvaluatorTests
             int[] ranking = [.. Enumerable.Range(0, 37).Where(i => i == target || !c.History.Items.Span.Contains(i)).OrderByDescending(i => scores[i])];
             int rank = Array.IndexOf(ranking, target) + 1;
             ndcg += rank <= 5 ? 1 / Math.Log2(rank + 1) : 0;
-            popularity += ranking.Take(5).Average(i => train.ItemIndices.Count(j => j == i));
-            shown.UnionWith(ranking.Take(5));
+            int[] list = [.. ranking.Where(i => !c.History.Items.Span.Contains(i)).Take(5)];
+            popularity += list.Average(i => train.ItemIndices.Count(j => j == i));
+            shown.UnionWith(list);
         }
 
         Assert.Equal(ndcg / cases.Length, result.Metrics["ndcg@5"].Mean, 1e-6);
@@ -119,6 +120,39 @@ public class EvaluatorTests
         Assert.StartsWith("SAMPLED: 1 target + 20 random unseen items", sampled.Protocol.Ranking, StringComparison.Ordinal);
         Assert.True(sampled.Metrics["hr@10"].Mean > full.Metrics["hr@10"].Mean + .2);
         Assert.DoesNotContain("coverage@10", sampled.Metrics.Keys);
+    }
+
+    [Fact]
+    public void Evaluate_Sampled_NegativesAreNeitherSeenNorTargets()
+    {
+        // The seen items 0..9 score highest, then the targets 10 and 11; sampled from the other eight, nothing stands above the targets.
+        Dataset train = TinyData.Of(20, [.. Enumerable.Range(0, 50).Select(_ => Enumerable.Range(0, 10).ToArray())]);
+        EvaluationCase[] cases = [.. Enumerable.Range(0, 50).Select(u => new EvaluationCase(u, train.HistoryOf(u), new[] { 11, 10 }))];
+        var model = new FixedScores([.. Enumerable.Range(0, 20).Select(i => 20f - i)]);
+        EvaluationResult result = Evaluate(model, train, cases, Quick with { Ks = [2], SampledNegatives = 7 });
+        Assert.Equal(2.0 / 2, result.Metrics["recall@2"].Mean);
+        EvaluationResult seenToo = Evaluate(model, train, cases, Quick with { Ks = [2], SampledNegatives = 17, ExcludeSeen = false });
+        Assert.Equal(0, seenToo.Metrics["recall@2"].Mean);
+        Assert.StartsWith("SAMPLED: targets + 17 random items", seenToo.Protocol.Ranking, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_RepeatedItemAsTarget_IsRankedButNotListed()
+    {
+        Dataset train = TinyData.Of(4, [0, 1], [0]);
+        EvaluationCase[] cases = [new(0, train.HistoryOf(0), new[] { 0 })];
+        EvaluationResult result = Evaluate(new FixedScores(4, 3, 2, 1), train, cases, Quick with { Ks = [1] });
+        Assert.Equal(1, result.Metrics["hr@1"].Mean);
+        Assert.Equal(0, result.Metrics["arp@1"].Mean);
+    }
+
+    [Fact]
+    public void Evaluate_Progress_EndsWithAllUsers()
+    {
+        (Dataset train, EvaluationCase[] cases) = TinyData.LeaveOneOut(TinyData.Random(100, 30, 2));
+        var reports = new Reports<EvaluationProgress>();
+        Evaluator.Evaluate(new HistoryHash(30), train, cases, Quick, reports, TestContext.Current.CancellationToken);
+        Assert.Contains(new EvaluationProgress(cases.Length, cases.Length), reports.All);
     }
 
     [Fact]

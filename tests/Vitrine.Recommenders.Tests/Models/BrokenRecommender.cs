@@ -15,6 +15,7 @@ public enum Defect
     ForgetsColdItems,
     CountsItsCalls,
     IgnoresCancellation,
+    StopsReporting,
 }
 
 /// <summary>Weighted popularity with one deliberate defect, to prove that the contract finds it.</summary>
@@ -33,6 +34,8 @@ internal sealed class BrokenRecommender(Defect defect) : IRecommender
             weights = new float[train.ItemCount];
         foreach (int item in train.ItemIndices)
             weights[item] += .1f;
+        double done = defect == Defect.StopsReporting ? .9 : 1;
+        progress?.Report(new FitProgress(1, 1, done, double.NaN, double.NaN, 0, TimeSpan.Zero));
     }
 
     public void Score(History history, Span<float> scores)

@@ -26,6 +26,7 @@ internal static class RecommenderContract
         [nameof(ColdHistoryIsServed)] = ColdHistoryIsServed,
         [nameof(ManyThreadsScoreAlike)] = ManyThreadsScoreAlike,
         [nameof(CancelledFitThrows)] = CancelledFitThrows,
+        [nameof(ProgressReachesTheEnd)] = ProgressReachesTheEnd,
     };
 
     public static void ScoresEveryItem(RecommenderCase subject)
@@ -104,6 +105,14 @@ internal static class RecommenderContract
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => subject.Create().Fit(Train, null, source.Token));
+    }
+
+    public static void ProgressReachesTheEnd(RecommenderCase subject)
+    {
+        var reports = new Reports<FitProgress>();
+        subject.Create().Fit(Train, reports);
+        FitProgress last = reports.All.Last();
+        Assert.Equal((last.Epochs, 1, TimeSpan.Zero), (last.Epoch, last.Fraction, last.Remaining));
     }
 
     private static IRecommender Fitted(RecommenderCase subject)

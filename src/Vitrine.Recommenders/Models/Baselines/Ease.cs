@@ -44,8 +44,7 @@ public sealed class Ease : IRecommender
         }
 
         float[] matrix = Gram(new InteractionMatrix(train), cancel);
-        long start = TimeProvider.System.GetTimestamp();
-        SymmetricInverse.InPlace(matrix, n, options.Workers, done => Report(progress, done, start), cancel);
+        SymmetricInverse.InPlace(matrix, n, options.Workers, new FractionProgress(progress).Report, cancel);
         ToWeights(matrix, n);
         (weights, items) = (matrix, n);
     }
@@ -84,12 +83,6 @@ public sealed class Ease : IRecommender
         var weights = new float[n * n];
         file.CopyTo("weights", [n, n], weights.AsSpan());
         return new Ease(new EaseOptions { Lambda = lambda, MaxItems = maxItems }) { weights = weights, items = n };
-    }
-
-    private static void Report(IProgress<FitProgress>? progress, double done, long start)
-    {
-        TimeSpan elapsed = TimeProvider.System.GetElapsedTime(start);
-        progress?.Report(new FitProgress(1, 1, done, double.NaN, double.NaN, 0, elapsed * ((1 - done) / done)));
     }
 
     private float[] Gram(InteractionMatrix matrix, CancellationToken cancel)

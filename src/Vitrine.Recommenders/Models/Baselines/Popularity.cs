@@ -43,7 +43,7 @@ public sealed class Popularity : IRecommender
         }
 
         weights = Array.ConvertAll(sums, sum => (float)sum);
-        progress?.Report(new FitProgress(1, 1, 1, double.NaN, double.NaN, 0, TimeSpan.Zero));
+        new FractionProgress(progress).Report(1);
     }
 
     /// <inheritdoc/>
