@@ -16,6 +16,7 @@ public enum Defect
     CountsItsCalls,
     IgnoresCancellation,
     StopsReporting,
+    AllocatesRows,
 }
 
 /// <summary>Weighted popularity with one deliberate defect, to prove that the contract finds it.</summary>
@@ -40,6 +41,8 @@ internal sealed class BrokenRecommender(Defect defect) : IRecommender
 
     public void Score(History history, Span<float> scores)
     {
+        if (defect == Defect.AllocatesRows)
+            weights = [.. weights];
         int call = Interlocked.Increment(ref calls);
         for (int item = 0; item < weights.Length; item++)
             scores[item] = weights[item] + (history.Items.Span.Contains(item) ? 1 : 0);

@@ -27,6 +27,7 @@ internal static class RecommenderContract
         [nameof(ManyThreadsScoreAlike)] = ManyThreadsScoreAlike,
         [nameof(CancelledFitThrows)] = CancelledFitThrows,
         [nameof(ProgressReachesTheEnd)] = ProgressReachesTheEnd,
+        [nameof(WarmScoringAllocatesNothing)] = WarmScoringAllocatesNothing,
     };
 
     public static void ScoresEveryItem(RecommenderCase subject)
@@ -113,6 +114,17 @@ internal static class RecommenderContract
         subject.Create().Fit(Train, reports);
         FitProgress last = reports.All.Last();
         Assert.Equal((last.Epochs, 1, TimeSpan.Zero), (last.Epoch, last.Fraction, last.Remaining));
+    }
+
+    public static void WarmScoringAllocatesNothing(RecommenderCase subject)
+    {
+        IRecommender model = Fitted(subject);
+        var scores = new float[Items];
+        model.Score(Histories[1], scores);
+        model.Score(Histories[1], scores);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        model.Score(Histories[1], scores);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static IRecommender Fitted(RecommenderCase subject)

@@ -36,6 +36,7 @@ public class RecommenderContractTests
         { Defect.ForgetsColdItems, nameof(RecommenderContract.ColdHistoryIsServed) },
         { Defect.CountsItsCalls, nameof(RecommenderContract.ManyThreadsScoreAlike) },
         { Defect.StopsReporting, nameof(RecommenderContract.ProgressReachesTheEnd) },
+        { Defect.AllocatesRows, nameof(RecommenderContract.WarmScoringAllocatesNothing) },
         { Defect.IgnoresCancellation, nameof(RecommenderContract.CancelledFitThrows) },
     };
 

@@ -77,7 +77,7 @@ public sealed class Ease : IRecommender
         double lambda = BaselineFile.NumberOf(file, "lambda");
         int maxItems = BaselineFile.CountOf(file, "maxItems");
         ReadOnlySpan<long> shape = file.Find("weights") is { } stored ? stored.Shape : [];
-        if (shape.Length != 2 || shape[0] > 46_000 || shape[0] != shape[1] || !(lambda > 0 && double.IsFinite(lambda)) || maxItems is < 1 or > 46_000)
+        if (shape.Length != 2 || shape[0] > 46_000 || shape[0] != shape[1] || lambda <= 0 || maxItems is < 1 or > 46_000)
             throw new CheckpointFormatException(file.FileName, "weights", "options or a shape that EASE cannot have", "a square of at most 46,000 items; save the model again");
         int n = (int)shape[0];
         var weights = new float[n * n];

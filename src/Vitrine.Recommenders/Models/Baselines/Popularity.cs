@@ -66,7 +66,7 @@ public sealed class Popularity : IRecommender
     {
         using SafeTensorsFile file = BaselineFile.Open(folder, "popularity");
         double halfLife = BaselineFile.NumberOf(file, "halfLifeDays");
-        return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 && double.IsFinite(halfLife) ? halfLife : null })
+        return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 ? halfLife : null })
         {
             weights = file.ReadVector<float>("weights"),
         };
