@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Evaluation.Metrics;
 using Vitrine.Recommenders.Models;
@@ -47,13 +48,13 @@ public static class Evaluator
         options.Validate();
         RequireCases(cases, train.ItemCount);
 
-        bool full = options.SampledNegatives is null;
-        var layout = new MetricLayout(train, options.Ks, withLists: full);
+        bool withLists = options.ListMetrics && options.SampledNegatives is null;
+        var layout = new MetricLayout(train, options.Ks, withLists);
         var values = new UserValues(layout.Names, cases.Count);
         PopularityFallback popularity = PopularityFallback.Of(train);
         var workers = new RankingWorker[Math.Min(options.Workers, (cases.Count + Block - 1) / Block)];
         for (int w = 0; w < workers.Length; w++)
-            workers[w] = new RankingWorker(model, popularity, layout, options);
+            workers[w] = new RankingWorker(model, popularity, layout, options, withLists);
         RankAll(workers, cases, values, progress, cancel);
 
         return new EvaluationResult(values)
@@ -61,7 +62,7 @@ public static class Evaluator
             Model = model.Name,
             Protocol = Protocol(train, cases.Count, cases.All(c => c.Targets.Length == 1), options),
             Users = cases.Count,
-            Metrics = Summarise(values, layout, full ? workers : [], options, cancel),
+            Metrics = Summarise(values, layout, withLists ? workers : [], options, cancel),
             TiedTargets = (double)workers.Sum(w => w.TiedTargets) / workers.Sum(w => w.Targets),
             EmptyHistories = workers.Sum(w => w.EmptyHistories),
         };
@@ -85,17 +86,26 @@ public static class Evaluator
     {
         int next = 0;
         int done = 0;
-        Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, w =>
+        try
         {
-            int first;
-            while (!cancel.IsCancellationRequested && (first = Interlocked.Add(ref next, Block) - Block) < cases.Count)
+            Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, w =>
             {
-                int end = Math.Min(first + Block, cases.Count);
-                for (int position = first; position < end; position++)
-                    workers[w].Rank(position, cases[position], values.Row(position));
-                progress?.Report(new EvaluationProgress(Interlocked.Add(ref done, end - first), cases.Count));
-            }
-        });
+                int first;
+                while (!cancel.IsCancellationRequested && (first = Interlocked.Add(ref next, Block) - Block) < cases.Count)
+                {
+                    int end = Math.Min(first + Block, cases.Count);
+                    for (int position = first; position < end; position++)
+                        workers[w].Rank(position, cases[position], values.Row(position));
+                    progress?.Report(new EvaluationProgress(Interlocked.Add(ref done, end - first), cases.Count));
+                }
+            });
+        }
+        catch (AggregateException several)
+        {
+            // What the model says is wrong must reach the caller as it would from one thread.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+
         cancel.ThrowIfCancellationRequested();
     }
 

@@ -15,6 +15,7 @@ internal sealed class RankingWorker
     private readonly PopularityFallback popularity;
     private readonly MetricLayout layout;
     private readonly EvaluationOptions options;
+    private readonly bool withLists;
     private readonly float[] scores;
     private readonly int[] marks;
     private readonly int[] list;
@@ -24,19 +25,20 @@ internal sealed class RankingWorker
     private int[] ranks = [];
     private int lastMark;
 
-    public RankingWorker(IRecommender model, PopularityFallback popularity, MetricLayout layout, EvaluationOptions options)
+    public RankingWorker(IRecommender model, PopularityFallback popularity, MetricLayout layout, EvaluationOptions options, bool withLists)
     {
         this.model = model;
         this.popularity = popularity;
         this.layout = layout;
         this.options = options;
+        this.withLists = withLists;
         scores = new float[popularity.ItemCount];
         marks = new int[popularity.ItemCount];
         list = new int[Math.Min(layout.Ks[^1], popularity.ItemCount)];
-        Exposure = Array.ConvertAll(layout.Ks, _ => new long[popularity.ItemCount]);
+        Exposure = withLists ? Array.ConvertAll(layout.Ks, _ => new long[popularity.ItemCount]) : [];
     }
 
-    /// <summary>[ks][items] how often each item stood in a list of length k.</summary>
+    /// <summary>[ks][items] how often each item stood in a list of length k; empty without list metrics.</summary>
     public long[][] Exposure { get; }
 
     /// <summary>Targets seen so far.</summary>
@@ -74,11 +76,12 @@ internal sealed class RankingWorker
             candidates = Sample(position, wanted, targetMark);
         Span<int> ofRanks = ranks.AsSpan(0, count);
         int selected = 0;
-        if (options.SampledNegatives is null)
+        if (withLists)
         {
             for (int i = 0; i < count; i++)
                 scores[targets[i]] = ofTargets[i];
-            selected = TopK.Select(scores, [], list);
+            // A target that repeats a seen item is ranked, but the served list would not hold it.
+            selected = TopK.Select(scores, options.ExcludeSeen ? history.Items.Span : [], list);
             for (int i = 0; i < count; i++)
                 scores[targets[i]] = float.NaN;
             Expose(list.AsSpan(0, selected));

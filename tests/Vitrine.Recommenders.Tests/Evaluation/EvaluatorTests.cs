@@ -1,6 +1,8 @@
+using Vitrine.Numerics;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Evaluation;
 using Vitrine.Recommenders.Models;
+using Vitrine.Recommenders.Models.Baselines;
 using Vitrine.Recommenders.Tests.Models;
 
 namespace Vitrine.Recommenders.Tests.Evaluation;
@@ -86,8 +88,9 @@ public class EvaluatorTests
             int[] ranking = [.. Enumerable.Range(0, 37).Where(i => i == target || !c.History.Items.Span.Contains(i)).OrderByDescending(i => scores[i])];
             int rank = Array.IndexOf(ranking, target) + 1;
             ndcg += rank <= 5 ? 1 / Math.Log2(rank + 1) : 0;
-            popularity += ranking.Take(5).Average(i => train.ItemIndices.Count(j => j == i));
-            shown.UnionWith(ranking.Take(5));
+            int[] list = [.. ranking.Where(i => !c.History.Items.Span.Contains(i)).Take(5)];
+            popularity += list.Average(i => train.ItemIndices.Count(j => j == i));
+            shown.UnionWith(list);
         }
 
         Assert.Equal(ndcg / cases.Length, result.Metrics["ndcg@5"].Mean, 1e-6);
@@ -119,6 +122,114 @@ public class EvaluatorTests
         Assert.StartsWith("SAMPLED: 1 target + 20 random unseen items", sampled.Protocol.Ranking, StringComparison.Ordinal);
         Assert.True(sampled.Metrics["hr@10"].Mean > full.Metrics["hr@10"].Mean + .2);
         Assert.DoesNotContain("coverage@10", sampled.Metrics.Keys);
+    }
+
+    [Fact]
+    public void Evaluate_Sampled_NegativesAreNeitherSeenNorTargets()
+    {
+        // The seen items 0..9 score highest, then the targets 10 and 11; sampled from the other eight, nothing stands above the targets.
+        Dataset train = TinyData.Of(20, [.. Enumerable.Range(0, 50).Select(_ => Enumerable.Range(0, 10).ToArray())]);
+        EvaluationCase[] cases = [.. Enumerable.Range(0, 50).Select(u => new EvaluationCase(u, train.HistoryOf(u), new[] { 11, 10 }))];
+        var model = new FixedScores([.. Enumerable.Range(0, 20).Select(i => 20f - i)]);
+        EvaluationResult result = Evaluate(model, train, cases, Quick with { Ks = [2], SampledNegatives = 7 });
+        Assert.Equal(2.0 / 2, result.Metrics["recall@2"].Mean);
+        EvaluationResult seenToo = Evaluate(model, train, cases, Quick with { Ks = [2], SampledNegatives = 17, ExcludeSeen = false });
+        Assert.Equal(0, seenToo.Metrics["recall@2"].Mean);
+        Assert.StartsWith("SAMPLED: targets + 17 random items", seenToo.Protocol.Ranking, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_RepeatedItemAsTarget_IsRankedButNotListed()
+    {
+        Dataset train = TinyData.Of(4, [0, 1], [0]);
+        EvaluationCase[] cases = [new(0, train.HistoryOf(0), new[] { 0 })];
+        EvaluationResult result = Evaluate(new FixedScores(4, 3, 2, 1), train, cases, Quick with { Ks = [1] });
+        Assert.Equal(1, result.Metrics["hr@1"].Mean);
+        Assert.Equal(0, result.Metrics["arp@1"].Mean);
+    }
+
+    [Fact]
+    public void Evaluate_SeveralTargets_EqualsBruteForce()
+    {
+        const int items = 45;
+        Dataset train = TinyData.Random(80, items, 31);
+        var random = new CounterRandom(32);
+        var cases = new EvaluationCase[80];
+        for (int user = 0; user < cases.Length; user++)
+        {
+            var targets = new int[1 + random.NextInt(6)];
+            for (int i = 0; i < targets.Length; i++)
+                targets[i] = random.NextInt(items);
+            cases[user] = new EvaluationCase(user, train.HistoryOf(user), targets);
+        }
+
+        var model = new HistoryHash(items);
+        EvaluationResult result = Evaluate(model, train, cases, Quick with { Ks = [3, 10] });
+        foreach (int k in (int[])[3, 10])
+        {
+            var sums = new double[5];
+            foreach (EvaluationCase c in cases)
+            {
+                var scores = new float[items];
+                model.Score(c.History, scores);
+                int[] targets = [.. c.Targets.ToArray().Distinct()];
+                bool[] hits = [.. Enumerable.Range(0, items).Where(i => targets.Contains(i) || !c.History.Items.Span.Contains(i))
+                    .OrderByDescending(i => scores[i]).Take(k).Select(i => targets.Contains(i))];
+                int[] ranks = [.. Enumerable.Range(1, hits.Length).Where(rank => hits[rank - 1])];
+                double ideal = Enumerable.Range(1, Math.Min(k, targets.Length)).Sum(rank => 1 / Math.Log2(rank + 1));
+                sums[0] += (double)ranks.Length / targets.Length;
+                sums[1] += (double)ranks.Length / k;
+                sums[2] += ranks.Sum(rank => 1 / Math.Log2(rank + 1)) / ideal;
+                sums[3] += ranks.Length == 0 ? 0 : 1.0 / ranks[0];
+                sums[4] += ranks.Sum(rank => (double)hits.Take(rank).Count(hit => hit) / rank) / Math.Min(k, targets.Length);
+            }
+
+            string[] names = ["recall", "precision", "ndcg", "mrr", "map"];
+            for (int m = 0; m < names.Length; m++)
+                Assert.Equal(sums[m] / cases.Length, result.Metrics[$"{names[m]}@{k}"].Mean, 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Evaluate_WithoutListMetrics_SameRanking()
+    {
+        (Dataset train, EvaluationCase[] cases) = TinyData.LeaveOneOut(TinyData.Random(100, 30, 2));
+        EvaluationResult all = Evaluate(new HistoryHash(30), train, cases, Quick);
+        EvaluationResult ranking = Evaluate(new HistoryHash(30), train, cases, Quick with { ListMetrics = false });
+        Assert.Equal(6 * 4, ranking.Metrics.Count);
+        Assert.Equal(all.Metrics.Take(6 * 4).Select(m => m.Key), ranking.Metrics.Keys);
+        Assert.Equal(all.Metrics.Take(6 * 4).Select(m => m.Value.Mean), ranking.Metrics.Values.Select(v => v.Mean));
+    }
+
+    [Fact]
+    public void Evaluate_Split_IsStatedInTheProtocol()
+    {
+        (Dataset train, EvaluationCase[] cases) = TinyData.LeaveOneOut(TinyData.Random(50, 30, 2));
+        var split = new DatasetSplit(train, [], cases, "leave-one-out: last event test");
+        EvaluationResult result = Evaluator.Evaluate(
+            new HistoryHash(30), split, Quick with { CleaningText = "5-core" }, cancel: TestContext.Current.CancellationToken);
+        Assert.Equal(
+            $"tiny (5-core); leave-one-out: last event test; full ranking over all 30 items; seen items excluded, except where a target repeats one; "
+            + $"ties rank the target last; {cases.Length} users, 30 items; 95 % percentile bootstrap over users, 50 resamples, seed 1",
+            result.Protocol.ToString());
+    }
+
+    [Fact]
+    public void Evaluate_ModelOfOtherItems_ThrowsWhatTheModelThrows()
+    {
+        (Dataset train, EvaluationCase[] cases) = TinyData.LeaveOneOut(TinyData.Random(100, 30, 2));
+        var model = new Popularity();
+        model.Fit(TinyData.Of(5, [0]), null, TestContext.Current.CancellationToken);
+        Assert.Throws<ArgumentException>(() => Evaluate(model, train, cases, Quick));
+    }
+
+    [Fact]
+    public void Evaluate_Progress_EndsWithAllUsers()
+    {
+        (Dataset train, EvaluationCase[] cases) = TinyData.LeaveOneOut(TinyData.Random(100, 30, 2));
+        var reports = new Reports<EvaluationProgress>();
+        Evaluator.Evaluate(new HistoryHash(30), train, cases, Quick, reports, TestContext.Current.CancellationToken);
+        Assert.Contains(new EvaluationProgress(cases.Length, cases.Length), reports.All);
     }
 
     [Fact]

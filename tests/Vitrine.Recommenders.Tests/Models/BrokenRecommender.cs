@@ -15,6 +15,8 @@ public enum Defect
     ForgetsColdItems,
     CountsItsCalls,
     IgnoresCancellation,
+    StopsReporting,
+    AllocatesRows,
 }
 
 /// <summary>Weighted popularity with one deliberate defect, to prove that the contract finds it.</summary>
@@ -33,10 +35,14 @@ internal sealed class BrokenRecommender(Defect defect) : IRecommender
             weights = new float[train.ItemCount];
         foreach (int item in train.ItemIndices)
             weights[item] += .1f;
+        double done = defect == Defect.StopsReporting ? .9 : 1;
+        progress?.Report(new FitProgress(1, 1, done, double.NaN, double.NaN, 0, TimeSpan.Zero));
     }
 
     public void Score(History history, Span<float> scores)
     {
+        if (defect == Defect.AllocatesRows)
+            weights = [.. weights];
         int call = Interlocked.Increment(ref calls);
         for (int item = 0; item < weights.Length; item++)
             scores[item] = weights[item] + (history.Items.Span.Contains(item) ? 1 : 0);

@@ -26,6 +26,8 @@ internal static class RecommenderContract
         [nameof(ColdHistoryIsServed)] = ColdHistoryIsServed,
         [nameof(ManyThreadsScoreAlike)] = ManyThreadsScoreAlike,
         [nameof(CancelledFitThrows)] = CancelledFitThrows,
+        [nameof(ProgressReachesTheEnd)] = ProgressReachesTheEnd,
+        [nameof(WarmScoringAllocatesNothing)] = WarmScoringAllocatesNothing,
     };
 
     public static void ScoresEveryItem(RecommenderCase subject)
@@ -104,6 +106,25 @@ internal static class RecommenderContract
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => subject.Create().Fit(Train, null, source.Token));
+    }
+
+    public static void ProgressReachesTheEnd(RecommenderCase subject)
+    {
+        var reports = new Reports<FitProgress>();
+        subject.Create().Fit(Train, reports);
+        FitProgress last = reports.All.Last();
+        Assert.Equal((last.Epochs, 1, TimeSpan.Zero), (last.Epoch, last.Fraction, last.Remaining));
+    }
+
+    public static void WarmScoringAllocatesNothing(RecommenderCase subject)
+    {
+        IRecommender model = Fitted(subject);
+        var scores = new float[Items];
+        model.Score(Histories[1], scores);
+        model.Score(Histories[1], scores);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        model.Score(Histories[1], scores);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static IRecommender Fitted(RecommenderCase subject)

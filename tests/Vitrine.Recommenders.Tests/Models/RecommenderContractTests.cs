@@ -35,6 +35,8 @@ public class RecommenderContractTests
         { Defect.DividesByTheLength, nameof(RecommenderContract.EmptyHistoryIsServed) },
         { Defect.ForgetsColdItems, nameof(RecommenderContract.ColdHistoryIsServed) },
         { Defect.CountsItsCalls, nameof(RecommenderContract.ManyThreadsScoreAlike) },
+        { Defect.StopsReporting, nameof(RecommenderContract.ProgressReachesTheEnd) },
+        { Defect.AllocatesRows, nameof(RecommenderContract.WarmScoringAllocatesNothing) },
         { Defect.IgnoresCancellation, nameof(RecommenderContract.CancelledFitThrows) },
     };
 

@@ -32,9 +32,9 @@ internal static class BaselineFile
     }
 
     public static double NumberOf(SafeTensorsFile file, string option) =>
-        double.TryParse(file.Metadata.GetValueOrDefault(option), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        double.TryParse(file.Metadata.GetValueOrDefault(option), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number
-            : throw Unexpected(file, option, "a number");
+            : throw Unexpected(file, option, "a finite number");
 
     public static int CountOf(SafeTensorsFile file, string option) =>
         int.TryParse(file.Metadata.GetValueOrDefault(option), NumberStyles.None, CultureInfo.InvariantCulture, out int count)

@@ -44,8 +44,7 @@ public sealed class Ease : IRecommender
         }
 
         float[] matrix = Gram(new InteractionMatrix(train), cancel);
-        long start = TimeProvider.System.GetTimestamp();
-        SymmetricInverse.InPlace(matrix, n, options.Workers, done => Report(progress, done, start), cancel);
+        SymmetricInverse.InPlace(matrix, n, options.Workers, new FractionProgress(progress).Report, cancel);
         ToWeights(matrix, n);
         (weights, items) = (matrix, n);
     }
@@ -78,18 +77,12 @@ public sealed class Ease : IRecommender
         double lambda = BaselineFile.NumberOf(file, "lambda");
         int maxItems = BaselineFile.CountOf(file, "maxItems");
         ReadOnlySpan<long> shape = file.Find("weights") is { } stored ? stored.Shape : [];
-        if (shape.Length != 2 || shape[0] > 46_000 || shape[0] != shape[1] || !(lambda > 0 && double.IsFinite(lambda)) || maxItems is < 1 or > 46_000)
+        if (shape.Length != 2 || shape[0] > 46_000 || shape[0] != shape[1] || lambda <= 0 || maxItems is < 1 or > 46_000)
             throw new CheckpointFormatException(file.FileName, "weights", "options or a shape that EASE cannot have", "a square of at most 46,000 items; save the model again");
         int n = (int)shape[0];
         var weights = new float[n * n];
         file.CopyTo("weights", [n, n], weights.AsSpan());
         return new Ease(new EaseOptions { Lambda = lambda, MaxItems = maxItems }) { weights = weights, items = n };
-    }
-
-    private static void Report(IProgress<FitProgress>? progress, double done, long start)
-    {
-        TimeSpan elapsed = TimeProvider.System.GetElapsedTime(start);
-        progress?.Report(new FitProgress(1, 1, done, double.NaN, double.NaN, 0, elapsed * ((1 - done) / done)));
     }
 
     private float[] Gram(InteractionMatrix matrix, CancellationToken cancel)

@@ -13,11 +13,13 @@ namespace Vitrine.Recommenders.Models.Baselines;
 /// </remarks>
 public sealed class ItemKnn : IRecommender
 {
+    private const int ItemsPerReport = 1000;
+
     private readonly ItemKnnOptions options;
     private NeighborTable table = NeighborTable.Empty;
 
     /// <summary>Creates an unfitted model.</summary>
-    /// <param name="options">Null = defaults: 100 neighbours, shrinkage 10.</param>
+    /// <param name="options">Null = defaults: 20 neighbours, shrinkage 10.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public ItemKnn(ItemKnnOptions? options = null)
     {
@@ -34,6 +36,8 @@ public sealed class ItemKnn : IRecommender
         var matrix = new InteractionMatrix(train);
         var neighbors = new int[matrix.Items][];
         var similarities = new float[matrix.Items][];
+        var state = new FractionProgress(progress);
+        int done = 0;
         Parallel.For(
             0,
             matrix.Items,
@@ -42,11 +46,13 @@ public sealed class ItemKnn : IRecommender
             (item, _, scratch) =>
             {
                 (neighbors[item], similarities[item]) = Nearest(matrix, item, scratch);
+                if (Interlocked.Increment(ref done) is int count && count % ItemsPerReport == 0)
+                    state.Report((double)count / matrix.Items);
                 return scratch;
             },
             _ => { });
         table = NeighborTable.BySource(neighbors, similarities);
-        progress?.Report(new FitProgress(1, 1, 1, double.NaN, double.NaN, 0, TimeSpan.Zero));
+        state.Report(1);
     }
 
     /// <inheritdoc/>

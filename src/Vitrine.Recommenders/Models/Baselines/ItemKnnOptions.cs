@@ -5,8 +5,8 @@ namespace Vitrine.Recommenders.Models.Baselines;
 /// <summary>Options of <see cref="ItemKnn"/>.</summary>
 public sealed record ItemKnnOptions
 {
-    /// <summary>Most neighbours kept for an item; default 100.</summary>
-    public int Neighbors { get; init; } = 100;
+    /// <summary>Most neighbours kept for an item; default 20.</summary>
+    public int Neighbors { get; init; } = 20;
 
     /// <summary>Added to the cosine's divisor, so that similarities of few common users count less; default 10, in users.</summary>
     public double Shrinkage { get; init; } = 10;

@@ -43,7 +43,7 @@ public sealed class Popularity : IRecommender
         }
 
         weights = Array.ConvertAll(sums, sum => (float)sum);
-        progress?.Report(new FitProgress(1, 1, 1, double.NaN, double.NaN, 0, TimeSpan.Zero));
+        new FractionProgress(progress).Report(1);
     }
 
     /// <inheritdoc/>
@@ -66,7 +66,7 @@ public sealed class Popularity : IRecommender
     {
         using SafeTensorsFile file = BaselineFile.Open(folder, "popularity");
         double halfLife = BaselineFile.NumberOf(file, "halfLifeDays");
-        return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 && double.IsFinite(halfLife) ? halfLife : null })
+        return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 ? halfLife : null })
         {
             weights = file.ReadVector<float>("weights"),
         };

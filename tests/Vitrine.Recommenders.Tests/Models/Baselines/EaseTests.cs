@@ -1,3 +1,4 @@
+using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models.Baselines;
 
@@ -55,6 +56,22 @@ public class EaseTests
         ArgumentException error = Assert.Throws<ArgumentException>(
             () => model.Fit(TinyData.Of(20_000, [0, 1]), null, TestContext.Current.CancellationToken));
         Assert.Contains("20000 items need 1.6 GB, expected at most 10 items", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 2, 3 }, "5")]
+    [InlineData(new long[] { 6 }, "5")]
+    [InlineData(new long[] { 2, 2 }, "0")]
+    [InlineData(new long[] { 2, 2 }, "NaN")]
+    [InlineData(new long[] { 2, 2 }, "many")]
+    public void Load_DamagedFile_Throws(long[] shape, string lambda)
+    {
+        using var folder = new TemporaryFolder();
+        var metadata = new Dictionary<string, string> { ["model"] = "ease", ["version"] = "1", ["lambda"] = lambda, ["maxItems"] = "10" };
+        NamedTensor[] tensors = [NamedTensor.Of("weights", shape, new float[shape.Aggregate((a, b) => a * b)])];
+        Assert.Throws<CheckpointFormatException>(() => Ease.Load(folder.Path));
+        SafeTensors.Write(Path.Combine(folder.Path, "ease.safetensors"), tensors, metadata, TestContext.Current.CancellationToken);
+        Assert.Throws<CheckpointFormatException>(() => Ease.Load(folder.Path));
     }
 
     [Fact]
