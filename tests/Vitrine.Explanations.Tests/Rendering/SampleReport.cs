@@ -51,7 +51,7 @@ internal static class SampleReport
             UserId = "u-1042",
             History = history,
             Recommendations = [.. Enumerable.Range(0, 10).Select(i => new ReportItem(
-                i + 1, $"sku-{100 + i}", names[(i + 1) % names.Length], 6.314 - 0.41 * i - 0.02 * i * i,
+                i + 1, $"sku-{101 + i}", names[(i + 1) % names.Length], 6.314 - 0.41 * i - 0.02 * i * i,
                 i == 7 ? RecommendationSource.ColdItem : RecommendationSource.Model))],
             Explanations = SampleExplanations.Of(trace, history, names[1], zh),
             Trace = trace,

@@ -14,12 +14,14 @@ function headColors(layer, head, scale) {
   for (let q = 0; q < n; q++) {
     for (let k = 0; k < n; k++) rowMaxima[q] = Math.max(rowMaxima[q], trace.attention(layer, head, q, k) || 0);
   }
-  const maximum = rowMaxima.reduce((a, b) => Math.max(a, b), 1e-12);
+  // The first events have little to choose from, so that their weights are near 1 and would make all others pale: they are clamped.
+  const largest = rowMaxima.reduce((a, b) => Math.max(a, b), 1e-12);
+  const maximum = rowMaxima.slice(trace.causal ? Math.ceil(n / 16) : 0).reduce((a, b) => Math.max(a, b), 0) || largest;
   const color = (q, k) => {
     const weight = trace.attention(layer, head, q, k);
     return Number.isNaN(weight) ? null : sequential(scales[scale](weight, rowMaxima[q] || 1, maximum));
   };
-  return { color, maximum };
+  return { color, maximum, clamped: maximum < largest };
 }
 
 function eventGutter(width) {
@@ -39,7 +41,7 @@ function readLink(layer, head, query, key) {
         rows: [
           [words.query, eventName(trace.start + query)],
           [words.key, eventName(trace.start + key)],
-          [words.weight, numberText(weight)],
+          [words.weight, `≈ ${numberText(weight)}`],
         ],
       };
 }
@@ -105,7 +107,7 @@ function openAttention() {
   });
 
   function drawScale() {
-    const top = scale.value === 'row' ? '100 %' : numberText(current.maximum);
+    const top = scale.value === 'row' ? '100 %' : (current.clamped ? '≥ ' : '') + numberText(current.maximum);
     const middle = scale.value === 'row' ? '50 %' : numberText(current.maximum * (scale.value === 'root' ? 0.25 : 0.5));
     drawLegend(legend, sequential, ['0', middle, top]);
   }

@@ -33,7 +33,7 @@ function openFeatures() {
       rows: [
         [words.field, trace.fields[field]],
         [words.dimension, `${row + 1}`],
-        [words.value, numberText(trace.feature(event, field, row), true)],
+        [words.value, `≈ ${numberText(trace.feature(event, field, row), true)}`],
       ],
     }),
   });

@@ -1,3 +1,12 @@
+/** The smallest of 1, 2, 5, 10, 20, 50 ... that is not below `least`. */
+function roundStep(least) {
+  let unit = 1;
+  for (;;) {
+    for (const step of [unit, 2 * unit, 5 * unit]) if (step >= least) return step;
+    unit *= 10;
+  }
+}
+
 /**
  * A heat map on a canvas: hover and arrow keys read cells, and where `zoomable` buttons, keys and the wheel zoom and dragging moves.
  * Options: rows, columns (numbers), color(row, column) -> [r, g, b] or null, rowName, columnName, read(row, column) -> tooltip content,
@@ -64,19 +73,20 @@ class HeatMap {
   drawNames(context, left, width, height, axis) {
     const { options, view } = this;
     const rowHeight = height / view.rows;
-    const rowStep = Math.max(1, Math.ceil(15 / rowHeight));
+    const rowStep = roundStep(15 / rowHeight);
     context.globalAlpha = 0.7;
     context.textAlign = 'right';
     for (let r = 0; r < view.rows; r += rowStep) {
       const name = options.rowName(view.row + r, left > 80);
-      context.fillText(fitText(context, name, left - 8), left - 8, (r + 0.5) * rowHeight);
+      context.fillText(fitText(context, name, left - 8), left - 8, Math.min(height - 7, Math.max(7, (r + 0.5) * rowHeight)));
     }
     const columnWidth = width / view.columns;
-    const step = Math.max(1, Math.ceil(34 / columnWidth));
+    const step = roundStep(38 / columnWidth);
     context.textAlign = 'center';
     for (let c = 0; c < view.columns; c += step) {
-      const x = Math.min(left + (c + 0.5) * columnWidth, left + width - 12);
-      context.fillText(options.columnName(view.column + c), x, height + axis / 2 + 2);
+      const name = options.columnName(view.column + c);
+      const x = left + Math.min((c + 0.5) * columnWidth, width - context.measureText(name).width / 2);
+      context.fillText(name, x, height + axis / 2 + 2);
     }
     context.globalAlpha = 1;
   }
@@ -88,7 +98,7 @@ class HeatMap {
     const x = plot.left + (this.cell.column - view.column) * w;
     const y = (this.cell.row - view.row) * h;
     context.fillStyle = getComputedStyle(this.canvas).color;
-    context.globalAlpha = 0.12;
+    context.globalAlpha = 0.08;
     context.fillRect(plot.left, y, plot.width, h);
     context.fillRect(x, 0, w, plot.height);
     context.globalAlpha = 1;

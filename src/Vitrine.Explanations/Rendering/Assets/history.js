@@ -1,19 +1,20 @@
 /** The timeline of one method above its list of bars. */
 function openTimeline(panel, method) {
-  const largest = Math.max(...method.values.map(Math.abs), 1e-12);
+  const top = Math.max(...method.values, 1e-12);
+  const bottom = Math.min(...method.values, 0);
   columnChart(panel.querySelector('.timeline'), {
     count: method.values.length,
     height: method.signed ? 110 : 80,
     drawColumn(context, i, x, width, height) {
       const value = method.values[i] ?? 0;
-      const zero = method.signed ? height / 2 : height;
-      const length = (Math.abs(value) / largest) * (zero - 3);
+      const zero = (height * top) / (top - bottom);
+      const length = (Math.abs(value) / (top - bottom)) * (height - 2);
       context.fillStyle = css(value < 0 ? diverging(-0.66) : diverging(0.66));
       context.fillRect(x, value < 0 ? zero : zero - length, width, length);
     },
     after(context, width, height) {
       context.globalAlpha = 0.35;
-      context.fillRect(0, method.signed ? height / 2 - 0.5 : height - 1, width, 1);
+      context.fillRect(0, (height * top) / (top - bottom) - 0.5, width, 1);
     },
     read: i => ({
       heading: report.events[i].title,

@@ -72,13 +72,13 @@ internal sealed partial record ReportStrings
     internal required string RandomRanking { get; init; }
     internal required string RandomRuns { get; init; }
     internal required string Verdict { get; init; }
-    internal required string Cost { get; init; }
     internal required string Evaluations { get; init; }
     internal required string Gap { get; init; }
     internal required string NoPromise { get; init; }
     internal required string BaseValue { get; init; }
     internal required string Seed { get; init; }
     internal required string Compare { get; init; }
+    internal required string CompareHint { get; init; }
     internal required string ExplainedItem { get; init; }
 
     // History bars.

@@ -11,11 +11,11 @@ internal static class AttentionSection
     public static void Write(Markup page, ReportData data, ModelTrace trace, ReportStrings words)
     {
         page.Add($"""
-            <section id="attention" aria-labelledby="attention-title"><h2 id="attention-title">{Terms.Of(words, "attention", words.Attention)}</h2>
+            <section id="attention" aria-labelledby="attention-title"><h2 id="attention-title">{words.Attention}{Terms.Info(words, "attention")}</h2>
             <p class="lead">{words.AttentionLead}</p>
             <div class="card"><h3>{words.LastEvent}</h3><p>{words.LastEventHint}</p>
             <canvas id="last-event-map" class="map" tabindex="0" role="application" aria-label="{words.LastEvent}. {words.LastEventHint}"></canvas></div>
-            <div class="card"><div class="inside"><div class="heads"><h3>{Terms.Of(words, "head", words.HeadGrid)}</h3><p>{words.HeadGridHint}</p>
+            <div class="card"><div class="inside"><div class="heads"><h3>{words.HeadGrid}{Terms.Info(words, "head")}</h3><p>{words.HeadGridHint}</p>
             <div class="grid" data-columns="{trace.Heads + 1}">
             """);
         for (int layer = 0; layer < trace.Layers; layer++)
@@ -27,12 +27,12 @@ internal static class AttentionSection
         }
 
         page.Add($"""
-            </div></div><div class="large"><h3 id="map-name"></h3>
-            <div class="toolbar"><label>{words.ColorScale} <select id="map-scale"><option value="root">{words.ScaleRoot}</option><option value="linear">{words.ScaleLinear}</option><option value="row">{words.ScaleRow}</option></select></label>
-            <span class="zoom"><button type="button" id="zoom-out" aria-label="{words.ZoomOut}" title="{words.ZoomOut}">−</button><button type="button" id="zoom-in" aria-label="{words.ZoomIn}" title="{words.ZoomIn}">+</button><button type="button" id="zoom-reset">{words.ZoomReset}</button></span></div>
-            <canvas id="attention-map" class="map" tabindex="0" role="application" aria-labelledby="map-name" aria-describedby="map-hint"></canvas>
+            </div><div class="controls"><label>{words.ColorScale} <select id="map-scale"><option value="root">{words.ScaleRoot}</option><option value="linear">{words.ScaleLinear}</option><option value="row">{words.ScaleRow}</option></select></label>
             <div class="scale"><canvas id="map-legend" aria-hidden="true"></canvas></div>
-            <p id="map-hint" class="hint">{words.MapHint}</p></div></div></div>
+            <span class="zoom"><button type="button" id="zoom-out" aria-label="{words.ZoomOut}" title="{words.ZoomOut}">−</button><button type="button" id="zoom-in" aria-label="{words.ZoomIn}" title="{words.ZoomIn}">+</button><button type="button" id="zoom-reset">{words.ZoomReset}</button></span>
+            <p id="map-hint" class="hint">{words.MapHint}</p></div></div><div class="large"><h3 id="map-name"></h3>
+            <canvas id="attention-map" class="map" tabindex="0" role="application" aria-labelledby="map-name" aria-describedby="map-hint"></canvas>
+            </div></div></div>
             """);
         WriteLinks(page, data, trace, words);
         page.Add($"</section>\n");

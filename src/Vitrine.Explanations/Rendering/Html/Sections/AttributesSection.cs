@@ -11,7 +11,7 @@ internal static class AttributesSection
         if (methods.Length == 0 && data.Trace is not { Length: > 0 })
             return;
         page.Add($"""
-            <section id="attributes" aria-labelledby="attributes-title"><h2 id="attributes-title">{Terms.Of(words, "attribute", words.Attributes)}</h2>
+            <section id="attributes" aria-labelledby="attributes-title"><h2 id="attributes-title">{words.Attributes}{Terms.Info(words, "attribute")}</h2>
             <p class="lead">{words.AttributesLead}</p><div class="pair">
             """);
         foreach (Explanation e in methods)

@@ -28,21 +28,22 @@ internal static class BarList
         for (int i = 0; i < rows.Count; i++)
         {
             Markup key = keys ? new Markup().Add($"""<span class="key kind-{i % Colors.CategoricalColors.All.Count}"></span>""") : new Markup();
-            page.Add($"""<li><span class="label">{key}<bdi>{rows[i].Name}</bdi></span>{Bar(rows[i].Value, largest, signed)}""");
+            page.Add($"""<li><span class="label">{key}<bdi>{rows[i].Name}</bdi></span>{Bar(rows[i].Value, largest, signed, keys ? i % Colors.CategoricalColors.All.Count : null)}""");
             page.Add($"""<span class="number">{Number(signed, rows[i].Value)}</span></li>""").Add($"\n");
         }
 
         page.Add($"</ul>\n");
     }
 
-    /// <summary>A bar of <paramref name="value"/> on a scale that ends at <paramref name="largest"/>; signed bars start in the middle.</summary>
-    public static Markup Bar(double value, double largest, bool signed)
+    /// <summary>A bar of <paramref name="value"/> on a scale that ends at <paramref name="largest"/>; signed bars start in the middle, bars of a kind have its colour.</summary>
+    public static Markup Bar(double value, double largest, bool signed, int? kind = null)
     {
         double share = largest > 0 && double.IsFinite(value) ? Math.Abs(value) / largest : 0;
         double width = Math.Max(share > 0 ? 0.4 : 0, share * (signed ? 50 : 100));
         double start = !signed ? 0 : value < 0 ? 50 - width : 50;
         Markup axis = signed ? new Markup().Add($"""<line class="axis" x1="50" x2="50" y1="0" y2="8"/>""") : new Markup();
-        return new Markup().Add($"""<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="{(value < 0 ? "against" : "for")}" x="{start}" width="{width}" height="8"/>{axis}</svg>""");
+        string tone = kind is { } k ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"kind-{k}") : value < 0 ? "against" : "for";
+        return new Markup().Add($"""<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="{tone}" x="{start}" width="{width}" height="8"/>{axis}</svg>""");
     }
 
     /// <summary>A value as text, with its sign where the sign means something.</summary>

@@ -9,9 +9,9 @@ internal static class FidelityTable
             .SelectMany(e => new[] { e.Fidelity!.Value, e.Fidelity.Random }).Where(double.IsFinite).Append(1).Max();
         page.Add($"""
             <div class="card scroll"><table class="fidelity"><caption>{words.Compare}</caption>
-            <thead><tr><th scope="col">{words.Method}</th><th scope="col" class="number">{Terms.Of(words, "deletion", words.Deletion)}</th>
-            <th scope="col" class="number">{Terms.Of(words, "random", words.RandomRanking)}</th><th scope="col" class="picture" aria-hidden="true"></th>
-            <th scope="col">{words.Verdict}</th><th scope="col">{words.Cost}</th><th scope="col" class="number">{Terms.Of(words, "gap", words.Gap)}</th></tr></thead><tbody>
+            <thead><tr><th scope="col">{words.Method}</th><th scope="col">{words.Verdict}</th><th scope="col" class="picture" aria-hidden="true"></th><th scope="col" class="number">{Terms.Of(words, "deletion", words.Deletion)}</th>
+            <th scope="col" class="number">{Terms.Of(words, "random", words.RandomRanking)}</th>
+            <th scope="col" class="number">{words.Evaluations}</th><th scope="col" class="number">{Terms.Of(words, "gap", words.Gap)}</th></tr></thead><tbody>
             """);
         foreach (Explanation e in data.Explanations)
         {
@@ -20,13 +20,13 @@ internal static class FidelityTable
             string runs = e.Fidelity is { } h ? ReportStrings.Fill(words.RandomRuns, h.RandomRuns) : "";
             string gap = double.IsNaN(e.CompletenessGap) ? words.NoPromise : BarList.Number(true, e.CompletenessGap);
             page.Add($"""
-                <tr><th scope="row">{words.MethodName(e.Method)}</th><td class="number">{value}</td><td class="number" title="{runs}">{random}</td>
-                <td class="picture">{Picture(e.Fidelity, end)}</td><td>{HeaderSection.Badge(e.Fidelity, words)}</td>
-                <td>{ReportStrings.Fill(words.Evaluations, e.Evaluations)}</td><td class="number">{gap}</td></tr>
+                <tr><th scope="row">{words.MethodName(e.Method)}</th><td>{HeaderSection.Badge(e.Fidelity, words)}</td><td class="picture">{Picture(e.Fidelity, end)}</td>
+                <td class="number">{value}</td><td class="number" title="{runs}">{random}</td>
+                <td class="number">{e.Evaluations}</td><td class="number">{gap}</td></tr>
                 """);
         }
 
-        page.Add($"</tbody></table></div>\n");
+        page.Add($"</tbody></table><p class=\"hint\">{words.CompareHint}</p></div>\n");
     }
 
     /// <summary>A line from the method's dot to random's tick, both on a scale from 0 to <paramref name="end"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vitrine.Explanations.Rendering.Html.Sections;
 
 /// <summary>The question, its one-sentence answer, the facts, and the way to the sections.</summary>
@@ -24,7 +26,7 @@ internal static class HeaderSection
         Fact(page, words.User, data.UserId);
         Fact(page, words.EventsRead, data.Trace is { } trace && trace.Length < data.History.Count
             ? ReportStrings.Fill(words.EventsReadOf, trace.Length, data.History.Count)
-            : NumberText.Of(data.History.Count));
+            : data.History.Count.ToString(CultureInfo.InvariantCulture));
         page.Add($"<div><dt>{words.Method}</dt><dd>{words.MethodName(lead.Method)} {Badge(lead.Fidelity, words)}</dd></div>");
         Fact(page, words.Model, lead.ModelHash, Terms.Of(words, "hash", words.Model), code: true);
         page.Add($"</dl>\n");

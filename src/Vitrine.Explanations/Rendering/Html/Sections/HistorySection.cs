@@ -24,12 +24,21 @@ internal static class HistorySection
         page.Add($"</section>\n");
     }
 
+    private static Markup TermOf(string method, ReportStrings words) => method switch
+    {
+        "attention-rollout" => Terms.Info(words, "rollout"),
+        "gradient-x-attention" => Terms.Info(words, "gradient"),
+        "leave-one-out" => Terms.Info(words, "loo"),
+        _ when method.StartsWith("attention", StringComparison.Ordinal) => Terms.Info(words, "attention"),
+        _ => new Markup(),
+    };
+
     private static void WriteMethod(Markup page, ReportData data, Explanation explanation, int index, ReportStrings words)
     {
         FidelityVerdict verdict = FidelityVerdicts.Judge(explanation.Fidelity);
         page.Add($"""
             <div class="card method" role="tabpanel" id="method-{index}" aria-labelledby="tab-{index}" data-method="{index}">
-            <h3>{words.MethodName(explanation.Method)} {HeaderSection.Badge(explanation.Fidelity, words)}</h3>
+            <h3>{words.MethodName(explanation.Method)}{TermOf(explanation.Method, words)} {HeaderSection.Badge(explanation.Fidelity, words)}</h3>
             <p>{words.MethodNote(explanation.Method) ?? ""} {words.VerdictNotes[verdict]}</p>
             """);
         if (explanation.Signed)
