@@ -41,7 +41,7 @@ function readLink(layer, head, query, key) {
         rows: [
           [words.query, eventName(trace.start + query)],
           [words.key, eventName(trace.start + key)],
-          [words.weight, `≈ ${numberText(weight)}`],
+          [words.weight, weight > 0 ? `≈ ${numberText(weight)}` : `≤ ${numberText(trace.resolution(layer, head, query))}`],
         ],
       };
 }

@@ -38,6 +38,13 @@ function openTrace(raw) {
       for (let h = 0; h < raw.heads; h++) sum += attentionOf(layer, h, query, key);
       return sum / raw.heads;
     },
+    /** Half of one 8-bit step of a query's row: what a weight that reads 0 may be at most. */
+    resolution(layer, head, query) {
+      if (head >= 0) return rowScales[(layer * raw.heads + head) * n + query] / 2;
+      let sum = 0;
+      for (let h = 0; h < raw.heads; h++) sum += rowScales[(layer * raw.heads + h) * n + query] / 2;
+      return sum / raw.heads;
+    },
     feature(event, field, dimension) {
       const row = event * fields + field;
       return features[row * raw.width + dimension] * featureScales[row];

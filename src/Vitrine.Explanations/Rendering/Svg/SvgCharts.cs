@@ -100,6 +100,8 @@ public static partial class SvgCharts
             for (int f = 0; f < shares.Length; f++)
             {
                 target.Add($"""<rect class="k{f % 8}" x="{left}" y="{y}" width="{bars * shares[f]}" height="18"><title>{report.FieldName(f)}: {NumberText.Of(shares[f])}</title></rect>""");
+                if (bars * shares[f] > 36)
+                    target.Add($"""<text class="on middle" x="{left + bars * shares[f] / 2}" y="{y + 13}">{NumberText.Of(shares[f])}</text>""");
                 left += bars * shares[f];
             }
 

@@ -47,7 +47,7 @@ internal static class SvgText
             + ".page{fill:#fff}.track{fill:#f3f6f9}.axis{stroke:#9aa6b6}.for{fill:#3a80bf}.against{fill:#d97f2f}" + kinds
             + Scale(SequentialColorMap.Light)
             + "@media(prefers-color-scheme:dark){text{fill:#e8ecf2}.muted{fill:#9aa6b6}.page{fill:#171c25}.track{fill:#1c212b}.axis{stroke:#566374}"
-            + ".for{fill:#4f95da}.against{fill:#db8833}" + Scale(SequentialColorMap.Dark) + "}\n";
+            + ".for{fill:#4f95da}.against{fill:#db8833}" + Scale(SequentialColorMap.Dark) + "}text.on{fill:#0d1117}\n";
     }
 
     private static string Scale(SequentialColorMap map) =>

@@ -17,7 +17,8 @@ internal static class AttributesSection
         foreach (Explanation e in methods)
         {
             page.Add($"""<div class="card"><h3>{words.MethodName(e.Method)} {HeaderSection.Badge(e.Fidelity, words)}</h3><p>{words.MethodNote(e.Method) ?? ""}</p>""");
-            BarList.WriteNamed(page, [.. e.Units.Where(u => u.Kind == UnitKind.Attribute).Select(u => (u.Label, u.Value))], e.Signed, keys: false);
+            (string, double)[] rows = [.. e.Units.Where(u => u.Kind == UnitKind.Attribute).Select(u => (u.Label, u.Value))];
+            BarList.WriteNamed(page, rows, rows.Max(r => Math.Abs(r.Item2)), e.Signed, keys: false);
             page.Add($"</div>\n");
         }
 
@@ -29,14 +30,17 @@ internal static class AttributesSection
     private static void WriteTrace(Markup page, ReportData data, ModelTrace trace, ReportStrings words)
     {
         int fields = trace.Fields.Count;
+        (string, double)[] mean = [.. Enumerable.Range(0, fields).Select(f => (data.FieldName(f), Mean(trace, f)))];
+        (string, double)[] target = [.. trace.TargetAttributeAttention.Select((share, f) => (data.FieldName(f), (double)share))];
+        // One scale for both, so that the history and the target compare by eye.
+        double largest = mean.Concat(target).Select(row => row.Item2).DefaultIfEmpty(0).Max();
         page.Add($"""<div class="card"><h3>{words.MeanOfHistory}</h3>""");
-        BarList.WriteNamed(page, [.. Enumerable.Range(0, fields).Select(f => (data.FieldName(f), Mean(trace, f)))], signed: false, keys: true);
+        BarList.WriteNamed(page, mean, largest, signed: false, keys: true);
         page.Add($"</div>\n");
-        if (trace.TargetAttributeAttention.Length == fields)
+        if (target.Length > 0)
         {
             page.Add($"""<div class="card"><h3>{words.OfTarget}</h3>""");
-            BarList.WriteNamed(page, [.. Enumerable.Range(0, fields).Select(f => (data.FieldName(f), (double)trace.TargetAttributeAttention[f]))],
-                signed: false, keys: true);
+            BarList.WriteNamed(page, target, largest, signed: false, keys: true);
             page.Add($"</div>\n");
         }
 

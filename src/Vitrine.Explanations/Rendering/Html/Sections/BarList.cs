@@ -20,10 +20,9 @@ internal static class BarList
         page.Add($"</ol>\n");
     }
 
-    /// <summary>Names with their bars; <paramref name="keys"/> colours each name by its kind.</summary>
-    public static void WriteNamed(Markup page, IReadOnlyList<(string Name, double Value)> rows, bool signed, bool keys)
+    /// <summary>Names with their bars on a scale that ends at <paramref name="largest"/>; <paramref name="keys"/> colours each name by its kind.</summary>
+    public static void WriteNamed(Markup page, IReadOnlyList<(string Name, double Value)> rows, double largest, bool signed, bool keys)
     {
-        double largest = rows.Select(r => Math.Abs(r.Value)).DefaultIfEmpty(0).Max();
         page.Add($"""<ul class="bars named">""");
         for (int i = 0; i < rows.Count; i++)
         {
