@@ -10,7 +10,7 @@ public sealed class NumberTextTests
     [InlineData(-0.2134, "-0.213")]
     [InlineData(1.2345, "1.23")]
     [InlineData(12.345, "12.3")]
-    [InlineData(1234.5, "1234")]
+    [InlineData(1234.4, "1234")]
     [InlineData(0.00012, "1.2e-4")]
     [InlineData(double.NaN, "n/a")]
     public void Of_Number_HasThreeFigures(double value, string expected) => Assert.Equal(expected, NumberText.Of(value));

@@ -45,7 +45,7 @@ internal static class TinyReport
         Layers = 1,
         Heads = 2,
         Width = 2,
-        Attention = [1, 0, 0, 0.5f, 0.5f, 0, 0.25f, 0.25f, 0.5f, 1, 0, 0, 0.75f, 0.25f, 0, 1, 0, 0],
+        Attention = [1, 0, 0, 0.5f, 0.5f, 0, 0.2f, 0.3f, 0.5f, 1, 0, 0, 0.75f, 0.25f, 0, 1, 0, 0],
         AttentionGradient = new float[18],
         HiddenStates = new float[12],
         HiddenGradient = new float[12],

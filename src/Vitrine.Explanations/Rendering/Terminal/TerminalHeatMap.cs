@@ -18,8 +18,7 @@ internal static class TerminalHeatMap
         int cellWidth = Math.Clamp(columns / cells, 1, 3);
 
         TerminalView.Line(writer, "");
-        TerminalView.Line(writer, pen.Bold(words.LastEvent)
-            + (binned > 1 ? "  " + ReportStrings.Fill(words.LastEventBinned, binned) : ""));
+        TerminalView.WriteFitting(writer, words.LastEvent, binned > 1 ? ReportStrings.Fill(words.LastEventBinned, binned) : "", pen, pen.Bold);
         TerminalView.Line(writer, pen.Dim(pen.Rule(pen.Options.Width)));
         int row = 0;
         foreach (float[] weights in LastRows(trace))
@@ -34,10 +33,11 @@ internal static class TerminalHeatMap
             row++;
         }
 
-        string axis = DisplayWidth.Fit(words.Oldest, Math.Max(0, cells * cellWidth - DisplayWidth.Of(words.Newest)), "") + words.Newest;
+        int room = Math.Max(cells * cellWidth - DisplayWidth.Of(words.Newest), DisplayWidth.Of(words.Oldest) + 1);
+        string axis = DisplayWidth.Fit(words.Oldest, room, "") + words.Newest;
         TerminalView.Line(writer, pen.Dim(new string(' ', NameWidth) + axis));
-        string scale = string.Join("  ", new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share => pen.Cell(share, 2) + " " + NumberText.Percent(share)));
-        TerminalView.Line(writer, new string(' ', NameWidth) + scale + "  " + words.OfRowMaximum);
+        string scale = string.Join(" ", new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share => pen.Cell(share, 2) + " " + NumberText.Percent(share)));
+        TerminalView.WriteFitting(writer, new string(' ', NameWidth) + scale, words.OfRowMaximum, pen);
     }
 
     /// <summary>The [T] weights of the last query, for layer 1 head 1, layer 1 head 2 and so on.</summary>

@@ -55,6 +55,11 @@ internal sealed class TerminalPen(TerminalOptions options)
         return Filled(options.Color ? '█' : Shades[(int)Math.Round(share * 4)], width, share);
     }
 
+    /// <summary>The words of a language with typographic signs as ASCII where the terminal has no more.</summary>
+    public string Words(string text) => options.Unicode
+        ? text
+        : text.Replace('“', '"').Replace('”', '"').Replace('×', 'x').Replace('’', '\'');
+
     /// <summary>
     /// The title in one line without control characters or direction overrides, so that no title can move the cursor, colour the screen or
     /// reorder the columns after it.

@@ -28,18 +28,20 @@ public static class TerminalView
     {
         Explanation lead = WhySentence.Lead(data);
         string target = TerminalPen.Clean(lead.TargetLabel);
-        Line(writer, pen.Bold(ReportStrings.Fill(words.WhyTitle, ReportStrings.Fill(words.Quote, target))));
+        Line(writer, pen.Bold(pen.Words(ReportStrings.Fill(words.WhyTitle, ReportStrings.Fill(words.Quote, target)))));
         string facts = string.Create(CultureInfo.InvariantCulture,
             $"{words.Score} {NumberText.Of(lead.Score)}  {words.User} {TerminalPen.Clean(data.UserId)}  {words.Model} {Short(lead.ModelHash)}");
         Line(writer, pen.Dim(facts));
-        foreach (string line in Wrap(TerminalPen.Clean(WhySentence.Write(data, words)), pen.Options.Width))
+        foreach (string line in Wrap(pen.Words(TerminalPen.Clean(WhySentence.Write(data, words))), pen.Options.Width))
             Line(writer, line);
     }
 
     private static void WriteMethod(TextWriter writer, ReportData data, Explanation explanation, ReportStrings words, TerminalPen pen)
     {
         Line(writer, "");
-        Line(writer, pen.Bold(words.MethodName(explanation.Method)) + "  " + FidelityText(explanation.Fidelity, words));
+        string method = pen.Words(TerminalPen.Clean(words.MethodName(explanation.Method)));
+        string fidelity = FidelityText(explanation.Fidelity, words);
+        WriteFitting(writer, method, fidelity, pen, pen.Bold);
         Line(writer, pen.Dim(pen.Rule(pen.Options.Width)));
         ExplanationUnit[] shown = [.. explanation.Units
             .OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(pen.Options.MaxEvents).OrderBy(u => u.Position)];
@@ -78,6 +80,30 @@ public static class TerminalView
         return fidelity is null
             ? $"[{words.Verdicts[verdict]}]"
             : $"{words.Deletion} {NumberText.Of(fidelity.Value)}, {words.RandomRanking} {NumberText.Of(fidelity.Random)} [{words.Verdicts[verdict]}]";
+    }
+
+    /// <summary>Two texts in one line where both fit, otherwise the second wrapped below the first.</summary>
+    internal static void WriteFitting(TextWriter writer, string first, string second, TerminalPen pen, Func<string, string>? style = null)
+    {
+        string styled = style?.Invoke(first) ?? first;
+        // Cells of a map may be coloured already: escape sequences take no room.
+        if (second.Length == 0 || VisibleWidth(first) + 2 + DisplayWidth.Of(second) <= pen.Options.Width)
+        {
+            Line(writer, second.Length == 0 ? styled : styled + "  " + second);
+            return;
+        }
+
+        Line(writer, styled);
+        foreach (string line in Wrap(second, pen.Options.Width))
+            Line(writer, line);
+    }
+
+    private static int VisibleWidth(string text)
+    {
+        int width = 0;
+        foreach (string part in text.Split('\u001b'))
+            width += DisplayWidth.Of(part.StartsWith('[') && text.Contains('\u001b') ? part[(part.IndexOf('m') + 1)..] : part);
+        return width;
     }
 
     internal static void Line(TextWriter writer, string text)

@@ -28,12 +28,12 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
     {
         await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, TinyReport.Create(), 1280);
 
-        // The last query's row and the first key's column, right of the names: weight 0.25 in head 1.
+        // The last query's row and the first key's column, right of the names: weight 0.2 in head 1.
         string first = await report.HoverAsync("#attention-map", 0.45f, 0.85f);
         await report.Page.Locator(".thumb[data-head='1']").ClickAsync();
         string second = await report.HoverAsync("#attention-map", 0.45f, 0.85f);
 
-        Assert.Equal("Layer 1, head 1\nQuery event\n#3 Paper\nKey event\n#1 Printer\nWeight\n≈ 0.250", Lines(first));
+        Assert.Equal("Layer 1, head 1\nQuery event\n#3 Paper\nKey event\n#1 Printer\nWeight\n≈ 0.200", Lines(first));
         Assert.Equal("Layer 1, head 2\nQuery event\n#3 Paper\nKey event\n#1 Printer\nWeight\n≈ 1.00", Lines(second));
     }
 
@@ -43,10 +43,11 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, TinyReport.Create());
 
         string norm = Lines(await report.HoverAsync("#feature-norms", 0.2f, 0.2f));
-        string detail = Lines(await report.HoverAsync("#feature-detail", 0.2f, 0.3f));
+        string detail = Lines(await report.HoverAsync("#feature-detail", 0.2f, 0.1f));
 
         Assert.Equal("#1 Printer\nField\nid\nLength\n5.00", norm);
-        Assert.Equal("#1 Printer\nField\nid\nDimension\n1\nValue\n≈ +3.00", detail);
+        // 3 in steps of 4 / 127 is 95 steps: 95 * 4 / 127 = 2.992.
+        Assert.Equal("#1 Printer\nField\nid\nDimension\n1\nValue\n≈ +2.99", detail);
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         await report.Page.Keyboard.PressAsync("ArrowLeft");
         string spoken = await report.Page.Locator("#live").InnerTextAsync();
         await report.Page.Keyboard.PressAsync("+");
-        string zoomed = await report.HoverAsync("#attention-map", 0.3f, 0.02f);
+        string zoomed = await report.HoverAsync("#attention-map", 0.255f, 0.02f);
         await report.Page.Keyboard.PressAsync("Escape");
 
         Assert.Contains("Query event: #50", spoken, StringComparison.Ordinal);
@@ -118,6 +119,23 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         Assert.Contains(HostileText.Script, tip, StringComparison.Ordinal);
         Assert.False(asked);
         Assert.Equal(0, await report.Page.Locator("img").CountAsync());
+        Assert.Empty(report.Errors);
+    }
+
+    [Fact]
+    public async Task Open_TraceOfTheNewestEvents_NamesThemByTheirPlaceInTheHistory()
+    {
+        ReportData data = TinyReport.Create();
+        await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, data with
+        {
+            History = [new("x", "Too old"), new("y", "Older"), .. data.History],
+            Explanations = [data.Explanations[0] with { Units = [new("c", UnitKind.Event, 4, "Paper", 1)] }],
+        });
+
+        string tip = Lines(await report.HoverAsync("#attention-map", 0.45f, 0.85f));
+
+        Assert.Contains("Query event\n#5 Paper\nKey event\n#3 Printer", tip, StringComparison.Ordinal);
+        Assert.Contains("newest 3 of 5", await report.Page.Locator(".facts").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(report.Errors);
     }
 

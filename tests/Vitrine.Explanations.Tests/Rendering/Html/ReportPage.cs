@@ -49,7 +49,8 @@ internal sealed class ReportPage : IAsyncDisposable
         await element.ScrollIntoViewIfNeededAsync();
         LocatorBoundingBoxResult box = (await element.BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + across * box.Width, box.Y + down * box.Height);
-        return await Page.Locator("#tip").InnerTextAsync();
+        ILocator tip = Page.Locator("#tip");
+        return await tip.IsVisibleAsync() ? await tip.InnerTextAsync() : "";
     }
 
     public async ValueTask DisposeAsync()

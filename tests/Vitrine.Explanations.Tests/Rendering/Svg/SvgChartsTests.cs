@@ -58,7 +58,7 @@ public sealed class SvgChartsTests
 
         string[] tips = [.. root.Elements(Ns + "rect").Elements(Ns + "title").Select(t => t.Value)];
         Assert.Equal(6, tips.Length);
-        Assert.Equal("#3 Paper → #2 墨盒 Ink: Weight 0.250", tips[4]);
+        Assert.Equal("#3 Paper → #2 墨盒 Ink: Weight 0.300", tips[4]);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class SvgChartsTests
     {
         XElement root = Parse(SvgCharts.Attention(TinyReport.Create(), 0));
 
-        // Query 3 looks at key 1 with 0.25 in head 1 and 1 in head 2.
-        Assert.Contains("#3 Paper → #1 Printer: Weight 0.625", root.Value, StringComparison.Ordinal);
+        // Query 3 looks at key 1 with 0.2 in head 1 and 1 in head 2.
+        Assert.Contains("#3 Paper → #1 Printer: Weight 0.600", root.Value, StringComparison.Ordinal);
     }
 
     [Fact]

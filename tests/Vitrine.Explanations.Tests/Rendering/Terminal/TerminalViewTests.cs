@@ -11,23 +11,28 @@ public sealed class TerminalViewTests
         What spoke for it most: “Printer” and “Paper”, by Gradient ×
         attention.
 
-        Gradient × attention  Deletion score 0.400, Random ranking 0.600 [beats random]
+        Gradient × attention
+        Deletion score 0.400, Random ranking 0.600 [beats random]
         ────────────────────────────────────────────────────────────
-           #1 bought  Printer                      │███████   +0.500
-           #2 viewed  墨盒 Ink                 ████│          −0.250
-           #3         Paper                        │█▊        +0.125
+           #1 bought  Printer                      │██████    +0.500
+           #2 viewed  墨盒 Ink                  ███│          -0.250
+           #3         Paper                        │█▌        +0.125
 
-        Attention rollout  Deletion score 0.610, Random ranking 0.600 [no better than random]
+        Attention rollout
+        Deletion score 0.610, Random ranking 0.600 [no better than
+        random]
         ────────────────────────────────────────────────────────────
-           #1 bought  Printer               ███████████████    0.500
-           #2 viewed  墨盒 Ink              ███████▌           0.250
-           #3         Paper                 ███████▌           0.250
+           #1 bought  Printer                ██████████████    0.500
+           #2 viewed  墨盒 Ink               ███████           0.250
+           #3         Paper                  ███████           0.250
 
         What the last event looks at
         ────────────────────────────────────────────────────────────
         L1 H1  ▒▒▒▒▒▒███  0.500 #3
-        L1 H2  ███        1.00 #1
-               oldewest
+        L1 H2  ███         1.00 #1
+               oldest newest
+                  0 % ░░ 25 % ▒▒ 50 % ▓▓ 75 % ██ 100 %
+        of the row's largest weight
 
         """;
 
@@ -87,12 +92,21 @@ public sealed class TerminalViewTests
         Assert.All(rows, row => Assert.Equal(width, DisplayWidth.Of(row)));
     }
 
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(80, true)]
+    public void Write_EveryLine_FitsTheWidth(int width, bool color)
+    {
+        string text = Write(SampleReport.Create(200, ReportLanguage.Chinese), new TerminalOptions(Color: color, Width: width));
+
+        string plain = System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*m", "");
+        Assert.All(plain.Split('\n'), line => Assert.InRange(DisplayWidth.Of(line), 0, width));
+    }
+
     [Fact]
     public void Write_AsciiWithAsciiData_WritesOnlyAscii()
     {
-        ReportData data = TinyReport.Create(second: "Ink");
-
-        string text = Write(data with { Explanations = [data.Explanations[0] with { Method = "plain" }] }, new TerminalOptions(Unicode: false));
+        string text = Write(TinyReport.Create(second: "Ink"), new TerminalOptions(Unicode: false));
 
         Assert.All(text, c => Assert.InRange(c, '\n', '~'));
     }
