@@ -1,10 +1,6 @@
 using Vitrine.Recommenders.Data;
-<<<<<<< HEAD:tests/Vitrine.Recommenders.Tests/Data/Features/FeatureEncoderTests.cs
-using Vitrine.Recommenders.Data.Features;
-=======
 using Vitrine.Recommenders.Data.Features;
 using Vitrine.Recommenders.Tests.Data.Splitting;
->>>>>>> sim:tests/Vitrine.Recommenders.Tests/Data/Encoding/FeatureEncoderTests.cs
 
 namespace Vitrine.Recommenders.Tests.Data.Features;
 
