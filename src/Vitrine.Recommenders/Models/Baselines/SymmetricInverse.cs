@@ -8,7 +8,7 @@ namespace Vitrine.Recommenders.Models.Baselines;
 /// <remarks>
 /// Sweeping block K of a symmetric A (Beaton 1964; Goodnight 1979, https://doi.org/10.1080/00031305.1979.10482685), D = A_KK^-1: A_ij -=
 /// A_iK D A_Kj, then A_iK = A_iK D, then A_KK = -D. After all blocks A holds minus its inverse. The matrix stays symmetric, so only the
-/// lower triangle is computed: n^3 operations, nearly all in one rank-128 update, without memory besides two panels of [n, 128]. No
+/// lower triangle is computed: n^3 operations, nearly all in one rank-128 update, without memory besides three panels of [n, 128]. No
 /// pivoting is needed for a positive definite matrix. Every tile is computed by one thread in a fixed order, so the bits do not depend on
 /// the number of workers.
 /// </remarks>
