@@ -12,17 +12,22 @@ public sealed class Tape : IDisposable
     private int opCount;
 
     /// <summary>Creates a tape.</summary>
-    /// <param name="gradients">Where parameter gradients go; null for forward passes only.</param>
-    public Tape(GradientSet? gradients = null) => Gradients = gradients;
+    /// <param name="gradients">Where parameter gradients go; null when parameters are constants.</param>
+    /// <param name="differentiates">True to differentiate by inputs although parameters are constants; implied by <paramref name="gradients"/>.</param>
+    public Tape(GradientSet? gradients = null, bool differentiates = false)
+    {
+        Gradients = gradients;
+        IsRecording = differentiates || gradients is not null;
+    }
 
     /// <summary>Memory of values, gradients and scratch.</summary>
     public Arena Arena { get; } = new();
 
-    /// <summary>Where parameter gradients go; null when nothing is recorded.</summary>
+    /// <summary>Where parameter gradients go; null when parameters are constants.</summary>
     public GradientSet? Gradients { get; }
 
-    /// <summary>True when operations are recorded for a backward pass.</summary>
-    public bool IsRecording => Gradients is not null;
+    /// <summary>True when a backward pass may follow.</summary>
+    public bool IsRecording { get; }
 
     /// <summary>True while dropout is on.</summary>
     public bool IsTraining { get; private set; }
@@ -108,12 +113,19 @@ public sealed class Tape : IDisposable
     /// <summary>Runs all records backward from <paramref name="root"/> ([1, 1], whose gradient is 1).</summary>
     public void Backward(Node root)
     {
-        if (!IsRecording)
-            throw new InvalidOperationException("Tape.Backward: nothing was recorded; create the tape with a GradientSet");
         if (root.Value.Length != 1)
-            throw new ArgumentException($"Tape.Backward: root {root.Value}, expected [1,1]; sum it first", nameof(root));
-        root.SetGradient(Arena.Allocate(1, 1));
-        root.Gradient.Span[0] = 1;
+            throw new ArgumentException($"Tape.Backward: root {root.Value}, expected [1,1]; sum it first or give its gradient", nameof(root));
+        Tensor one = Arena.Allocate(1, 1);
+        one.Span[0] = 1;
+        Backward(root, one);
+    }
+
+    /// <summary>Runs all records backward from a node whose gradient is known.</summary>
+    public void Backward(Node node, Tensor gradient)
+    {
+        if (!IsRecording)
+            throw new InvalidOperationException("Tape.Backward: nothing was recorded; create the tape with a GradientSet or as differentiating");
+        node.SetGradient(gradient);
         for (int i = opCount - 1; i >= 0; i--)
             if (ops[i].Output.HasGradient)
                 ops[i].Backward(this);

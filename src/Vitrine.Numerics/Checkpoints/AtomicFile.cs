@@ -16,9 +16,9 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         string full = Path.GetFullPath(path);
-        string temporary = Path.Combine(
-            Path.GetDirectoryName(full) ?? throw new ArgumentException($"AtomicFile.Write: found '{path}', expected a file's path", nameof(path)),
-            $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        string folder = Path.GetDirectoryName(full)
+            ?? throw new ArgumentException($"AtomicFile.Write: found '{path}', expected a file's path", nameof(path));
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))

@@ -78,7 +78,8 @@ public sealed class NamedTensor
         where T : unmanaged
     {
         if (elements.Length != expected)
-            throw new ArgumentException($"SafeTensors.Write: tensor '{name}' has {elements.Length} elements, expected {expected} by its shape");
+            throw new ArgumentException(
+                $"SafeTensors.Write: tensor '{name}' has {elements.Length} elements, expected {expected} by its shape");
         while (!elements.IsEmpty)
         {
             cancel.ThrowIfCancellationRequested();

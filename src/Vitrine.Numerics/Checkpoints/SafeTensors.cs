@@ -25,7 +25,8 @@ public static class SafeTensors
     /// <exception cref="ArgumentException">A name stands twice or is reserved, or a tensor's elements do not fit its shape.</exception>
     /// <exception cref="IOException">The file system refused.</exception>
     public static void Write(
-        string path, IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null, CancellationToken cancel = default)
+        string path, IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         RequireLittleEndian();
@@ -40,7 +41,7 @@ public static class SafeTensors
         });
     }
 
-    /// <summary>Opens a file and checks its header and length wholly; elements are read when asked for. Dispose it to close the file.</summary>
+    /// <summary>Opens a file and checks its header and length wholly; elements are read when asked for. Dispose it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="limits">The most that is taken; null for the defaults.</param>
     /// <exception cref="CheckpointFormatException">The file is missing, unreadable, truncated, oversized or not in the format.</exception>
@@ -70,7 +71,8 @@ public static class SafeTensors
             foreach (NamedTensor tensor in tensors)
             {
                 if (tensor.Name == MetadataKey || !names.Add(tensor.Name))
-                    throw new ArgumentException($"SafeTensors.Write: tensor name '{tensor.Name}' is reserved or stands twice; expected unique names");
+                    throw new ArgumentException(
+                        $"SafeTensors.Write: tensor name '{tensor.Name}' is reserved or stands twice; expected unique names");
                 json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype", tensor.Type.ToString());
                 json.WriteStartArray("shape");

@@ -18,7 +18,8 @@ public sealed class SafeTensorsFile : IDisposable
     private readonly long dataStart;
     private readonly Dictionary<string, StoredTensor> byName;
 
-    private SafeTensorsFile(string path, SafeFileHandle handle, long dataStart, List<StoredTensor> tensors, Dictionary<string, string> metadata)
+    private SafeTensorsFile(
+        string path, SafeFileHandle handle, long dataStart, List<StoredTensor> tensors, Dictionary<string, string> metadata)
     {
         FileName = path;
         this.handle = handle;
@@ -69,7 +70,8 @@ public sealed class SafeTensorsFile : IDisposable
     {
         StoredTensor tensor = Require<T>(name);
         if (tensor.Shape.Length != 1 || tensor.Elements > Array.MaxLength)
-            throw new CheckpointFormatException(FileName, name, $"shape {StoredTensor.Format(tensor.Shape)}", $"a vector of at most {Array.MaxLength} elements");
+            throw new CheckpointFormatException(
+                FileName, name, $"shape {StoredTensor.Format(tensor.Shape)}", $"a vector of at most {Array.MaxLength} elements");
         var elements = new T[tensor.Elements];
         ReadInto(tensor, elements.AsSpan());
         return elements;
@@ -102,7 +104,8 @@ public sealed class SafeTensorsFile : IDisposable
         {
             handle?.Dispose();
             if (e is FileNotFoundException or DirectoryNotFoundException)
-                throw new CheckpointFormatException(path, null, "no such file", "a safetensors file; check the path, or save the model again", e);
+                throw new CheckpointFormatException(
+                    path, null, "no such file", "a safetensors file; check the path, or save the model again", e);
             if (e is IOException or UnauthorizedAccessException or NotSupportedException)
                 throw new CheckpointFormatException(path, null, e.Message, "a readable file; check its permissions and the disk", e);
             throw;
@@ -139,7 +142,8 @@ public sealed class SafeTensorsFile : IDisposable
         if (!byName.TryGetValue(name, out StoredTensor? tensor))
             throw new CheckpointFormatException(FileName, name, "no such tensor", "it; load the file with the model it was saved from");
         if (tensor.Type != type)
-            throw new CheckpointFormatException(FileName, name, $"elements of type {tensor.Type}", $"{type}; load the file with the model it was saved from");
+            throw new CheckpointFormatException(
+                FileName, name, $"elements of type {tensor.Type}", $"{type}; load the file with the model it was saved from");
         return tensor;
     }
 

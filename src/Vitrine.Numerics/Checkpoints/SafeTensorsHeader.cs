@@ -40,7 +40,8 @@ internal ref struct SafeTensorsHeader
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // InvalidOperationException is what the JSON reader throws for an escaped half of a surrogate pair.
-            throw new CheckpointFormatException(file, parser.tensor, $"a header that is not strict JSON ({e.Message})", $"a JSON object; {Damaged}", e);
+            throw new CheckpointFormatException(
+                file, parser.tensor, $"a header that is not strict JSON ({e.Message})", $"a JSON object; {Damaged}", e);
         }
     }
 
@@ -178,9 +179,12 @@ internal ref struct SafeTensorsHeader
         foreach (StoredTensor tensor in tensors)
         {
             if (tensor.End > dataBytes)
-                throw new CheckpointFormatException(file, tensor.Name, $"data up to byte {tensor.End}", $"at most the {dataBytes} that the file holds; it was cut short, copy or save it again");
+                throw new CheckpointFormatException(
+                    file, tensor.Name, $"data up to byte {tensor.End}",
+                    $"at most the {dataBytes} that the file holds; it was cut short, copy or save it again");
             if (tensor.Begin != end)
-                throw new CheckpointFormatException(file, tensor.Name, $"data from byte {tensor.Begin}", $"from byte {end}, without hole or overlap; {Damaged}");
+                throw new CheckpointFormatException(
+                    file, tensor.Name, $"data from byte {tensor.Begin}", $"from byte {end}, without hole or overlap; {Damaged}");
             end = tensor.End;
         }
 

@@ -87,7 +87,8 @@ public sealed unsafe class AttributeAttention : Op
     protected internal override void Backward(Tape tape)
     {
         foreach (Node table in tables)
-            tape.GradientRowsToAddTo(table);
+            if (table.NeedsGradient)
+                tape.GradientRowsToAddTo(table);
         Tensor dQueries = tape.GradientToAddTo(queries);
         Tensor dBias = tape.GradientToAddTo(bias);
         attentionGradient = tape.Arena.Allocate(attention.Rows, attention.Columns);
@@ -196,6 +197,8 @@ public sealed unsafe class AttributeAttention : Op
                     if (a[f] == 0)
                         continue;
                     float ds = a[f] * (da[f] - mean);
+                    if (!Op.tables[f].NeedsGradient)
+                        continue;
                     DBias[f] += ds;
                     Vectors.AddScaled<S, V>(ds * scale, Embeddings.At(f), DQueries.At(f), width);
                     new Span<float>(Row, width).Clear();

@@ -18,7 +18,10 @@ internal static class ManifestJson
     };
 
     /// <summary>As <see cref="Options"/>, with enums by name.</summary>
-    internal static readonly JsonSerializerOptions ConfigOptions = new(Options) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    internal static readonly JsonSerializerOptions ConfigOptions = new(Options)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     public static byte[] Write(ModelManifest manifest)
     {
@@ -48,7 +51,8 @@ internal static class ManifestJson
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new CheckpointFormatException(file, (e as JsonException)?.Path, $"JSON that does not fit ({e.Message})", $"what Vitrine writes; {SaveAgain}", e);
+            throw new CheckpointFormatException(
+                file, (e as JsonException)?.Path, $"JSON that does not fit ({e.Message})", $"what Vitrine writes; {SaveAgain}", e);
         }
     }
 
@@ -61,7 +65,8 @@ internal static class ManifestJson
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new CheckpointFormatException(ModelFolder.ManifestFile, "config", $"options that do not fit ({e.Message})", $"those of the model; {SaveAgain}", e);
+            throw new CheckpointFormatException(
+                ModelFolder.ManifestFile, "config", $"options that do not fit ({e.Message})", $"those of the model; {SaveAgain}", e);
         }
     }
 
@@ -74,9 +79,11 @@ internal static class ManifestJson
         foreach ((string name, StoredFile stored) in manifest.Files)
         {
             if (!ModelFolder.IsFileName(name))
-                throw new CheckpointFormatException(file, "files", $"name '{name}'", "small letters, digits and '-', ending in .safetensors or .json");
+                throw new CheckpointFormatException(
+                    file, "files", $"name '{name}'", "small letters, digits and '-', ending in .safetensors or .json");
             if (stored is null || stored.Bytes < 0 || stored.Sha256 is not { Length: 64 } hash || !hash.All(char.IsAsciiHexDigitLower))
-                throw new CheckpointFormatException(file, name, "a wrong length or hash", $"bytes >= 0 and 64 lower-case hexadecimal digits; {SaveAgain}");
+                throw new CheckpointFormatException(
+                    file, name, "a wrong length or hash", $"bytes >= 0 and 64 lower-case hexadecimal digits; {SaveAgain}");
         }
 
         foreach (string name in ModelFolder.RequiredFiles)

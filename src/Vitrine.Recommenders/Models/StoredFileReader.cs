@@ -61,7 +61,8 @@ internal sealed class StoredFileReader(string folder, ModelManifest manifest)
 
     private (string Path, StoredFile Stored) Find(string name) => manifest.Files.TryGetValue(name, out StoredFile? stored)
         ? (Path.Combine(folder, name), stored)
-        : throw new CheckpointFormatException(folder, name, "no such file in the manifest", "it; load the folder with the model it was saved from");
+        : throw new CheckpointFormatException(
+            folder, name, "no such file in the manifest", "it; load the folder with the model it was saved from");
 
     private static T Guard<T>(string path, Func<T> read)
     {
@@ -71,7 +72,8 @@ internal sealed class StoredFileReader(string folder, ModelManifest manifest)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new CheckpointFormatException(path, null, e.Message, "a readable file of a model saved to its end; check the path, or save the model again", e);
+            throw new CheckpointFormatException(
+                path, null, e.Message, "a readable file of a model saved to its end; check the path, or save the model again", e);
         }
     }
 

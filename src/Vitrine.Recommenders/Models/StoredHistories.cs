@@ -68,7 +68,8 @@ public sealed class StoredHistories
         Require(file, OffsetsName, offsets[0] == 0 && offsets[^1] == items.Length, $"{offsets[0]} to {offsets[^1]}", $"0 to {items.Length}");
         for (int u = 0; u < users; u++)
             Require(file, OffsetsName, offsets[u] <= offsets[u + 1], $"{offsets[u]} before {offsets[u + 1]}", "offsets that never decrease");
-        Require(file, TimesName, times.Length == items.Length || times.Length == 0, $"{times.Length} times", $"{items.Length}, one an event, or none");
+        Require(file, TimesName, times.Length == items.Length || times.Length == 0,
+            $"{times.Length} times", $"{items.Length}, one an event, or none");
         Require(file, TypesName, types.Length == items.Length, $"{types.Length} types", $"{items.Length}, one an event");
         foreach (int item in items)
             Require(file, ItemsName, (uint)item < (uint)itemCount, $"item {item}", $"0 to {itemCount - 1}");
@@ -80,6 +81,7 @@ public sealed class StoredHistories
     private static void Require(SafeTensorsFile file, string tensor, bool holds, FormattableString found, string expected)
     {
         if (!holds)
-            throw new CheckpointFormatException(file.FileName, tensor, FormattableString.Invariant(found), $"{expected}; save the model again");
+            throw new CheckpointFormatException(
+                file.FileName, tensor, FormattableString.Invariant(found), $"{expected}; save the model again");
     }
 }

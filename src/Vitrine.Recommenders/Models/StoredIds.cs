@@ -44,7 +44,8 @@ internal sealed record StoredIds
     private static void Require(string file, string member, string[] texts, int expected)
     {
         if (texts.Length != expected)
-            throw new CheckpointFormatException(file, member, $"{texts.Length} entries", $"{expected} by the manifest; save the model again");
+            throw new CheckpointFormatException(
+                file, member, $"{texts.Length} entries", $"{expected} by the manifest; save the model again");
         if (Array.Exists(texts, text => text is null))
             throw new CheckpointFormatException(file, member, "null", "texts only; save the model again");
     }

@@ -1,0 +1,79 @@
+using Vitrine.Explanations.Rendering.Html.Sections;
+
+namespace Vitrine.Explanations.Rendering.Html;
+
+/// <summary>
+/// Writes one self-contained HTML file: style, script and data inside, nothing loaded from any network, and a content security policy that
+/// allows exactly its own style and script.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>Writes the report; the same data gives the same bytes. The writer should encode UTF-8.</summary>
+    /// <exception cref="ArgumentException">The report's parts do not fit together.</exception>
+    public static void Write(TextWriter writer, ReportData data)
+    {
+        data.Validate();
+        ReportStrings words = ReportStrings.For(data.Language);
+        Markup page = new();
+        WriteHead(page, data, words);
+        WriteBody(page, data, words);
+        writer.Write(page.ToString());
+    }
+
+    private static void WriteHead(Markup page, ReportData data, ReportStrings words)
+    {
+        string policy = $"default-src 'none'; style-src {ReportAssets.Hash(ReportAssets.Style)}; script-src {ReportAssets.Hash(ReportAssets.Script)}; "
+            + "img-src data:; base-uri 'none'; form-action 'none'";
+        string why = ReportStrings.Fill(words.WhyTitle, ReportStrings.Fill(words.Quote, WhySentence.Lead(data).TargetLabel));
+        page.Add($"""
+            <!DOCTYPE html>
+            <html lang="{words.Tag}">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="{policy}">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="generator" content="Vitrine">
+            <title>{why} · {data.Title}</title>
+            <link rel="icon" href="data:,">
+            <style>
+            """);
+        page.AddLiteral(ReportAssets.Style);
+        page.Add($"</style>\n</head>\n");
+    }
+
+    private static void WriteBody(Markup page, ReportData data, ReportStrings words)
+    {
+        bool inside = data.Trace is { Length: > 0 };
+        page.Add($"""<body><a class="skip" href="#main">{words.SkipToContent}</a>""").Add($"\n");
+        HeaderSection.Write(page, data, words, inside);
+        page.Add($"""<main id="main">""").Add($"\n");
+        HistorySection.Write(page, data, words);
+        AttributesSection.Write(page, data, words);
+        if (inside)
+        {
+            AttentionSection.Write(page, data, data.Trace!, words);
+            FeaturesSection.Write(page, data, data.Trace!, words);
+        }
+        else
+            page.Add($"""<p class="note">{words.NotTraceable}</p>""").Add($"\n");
+        RecommendationsSection.Write(page, data, words);
+        ReadingSection.Write(page, words);
+        page.Add($"""
+            </main>
+            <footer><p>{words.Footer}</p>
+            """);
+        if (inside)
+            page.Add($"<p>{words.Quantised}</p>");
+        page.Add($"""
+            </footer>
+            <div id="tip" role="tooltip" hidden></div>
+            <p id="live" class="hidden-text" aria-live="polite"></p>
+            <script type="application/json" id="report-data">
+            """);
+        page.AddLiteral(ReportJson.Write(data, words));
+        page.Add($"</script>\n<script>");
+        page.AddLiteral(ReportAssets.Script);
+        page.Add($"</script>\n</body>\n</html>\n");
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Vitrine.Explanations.Rendering.Colors;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Rendering.Html;
+
+/// <summary>The data that the page's script draws from. Safe inside a script element: <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> are written as \u escapes.</summary>
+internal static class ReportJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Writes the whole object.</summary>
+    public static string Write(ReportData data, ReportStrings words)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Options))
+        {
+            json.WriteStartObject();
+            WriteColors(json);
+            WriteWords(json, words);
+            WriteEvents(json, data, words);
+            WriteMethods(json, data, words);
+            if (data.Trace is { Length: > 0 } trace)
+                WriteTrace(json, data, trace);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void WriteColors(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("colors");
+        WriteStops(json, "sequentialLight", SequentialColorMap.Light.Stops);
+        WriteStops(json, "sequentialDark", SequentialColorMap.Dark.Stops);
+        WriteStops(json, "divergingLight", DivergingColorMap.Light.Stops);
+        WriteStops(json, "divergingDark", DivergingColorMap.Dark.Stops);
+        WriteStops(json, "categorical", CategoricalColors.All);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStops(Utf8JsonWriter json, string name, IReadOnlyList<Rgb> stops)
+    {
+        json.WriteStartArray(name);
+        foreach (Rgb stop in stops)
+            json.WriteStringValue(stop.ToString());
+        json.WriteEndArray();
+    }
+
+    private static void WriteWords(Utf8JsonWriter json, ReportStrings words)
+    {
+        json.WriteStartObject("words");
+        json.WriteString("query", words.Query);
+        json.WriteString("key", words.Key);
+        json.WriteString("weight", words.Weight);
+        json.WriteString("head", words.HeadName);
+        json.WriteString("headMean", words.HeadMeanName);
+        json.WriteString("field", words.Field);
+        json.WriteString("dimension", words.Dimension);
+        json.WriteString("norm", words.Norm);
+        json.WriteString("value", words.Value);
+        json.WriteString("event", words.Event);
+        json.WriteString("all", words.AllEvents);
+        json.WriteString("strongest", words.StrongestEvents);
+        json.WriteString("oldest", words.Oldest);
+        json.WriteString("newest", words.Newest);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEvents(Utf8JsonWriter json, ReportData data, ReportStrings words)
+    {
+        json.WriteStartArray("events");
+        foreach (ReportEvent e in data.History)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", e.ItemId);
+            json.WriteString("title", e.Title);
+            if (e.Type is { } type)
+                json.WriteString("type", words.Behaviors[type]);
+            if (e.Time is { } time)
+                json.WriteString("time", NumberText.Minute(time));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteMethods(Utf8JsonWriter json, ReportData data, ReportStrings words)
+    {
+        json.WriteStartArray("methods");
+        foreach (Explanation explanation in data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Event)))
+        {
+            double[] values = new double[data.History.Count];
+            foreach (ExplanationUnit unit in explanation.Units.Where(u => u.Kind == UnitKind.Event))
+                values[unit.Position] = unit.Value;
+            json.WriteStartObject();
+            json.WriteString("name", words.MethodName(explanation.Method));
+            json.WriteBoolean("signed", explanation.Signed);
+            WriteNumbers(json, "values", values);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTrace(Utf8JsonWriter json, ReportData data, ModelTrace trace)
+    {
+        bool causal = PackedTensor.IsCausal(trace.Attention, trace.Length);
+        int rows = trace.Length * trace.Fields.Count;
+        json.WriteStartObject("trace");
+        json.WriteNumber("start", data.TraceStart);
+        json.WriteNumber("length", trace.Length);
+        json.WriteNumber("layers", trace.Layers);
+        json.WriteNumber("heads", trace.Heads);
+        json.WriteNumber("width", trace.Width);
+        json.WriteBoolean("causal", causal);
+        WritePacked(json, "attention", PackedTensor.Squares(trace.Attention, trace.Layers * trace.Heads, trace.Length, causal));
+        json.WriteStartArray("fields");
+        for (int field = 0; field < trace.Fields.Count; field++)
+            json.WriteStringValue(data.FieldName(field));
+        json.WriteEndArray();
+        WriteNumbers(json, "attributes", trace.AttributeAttention.Select(v => (double)v));
+        WriteNumbers(json, "norms", FeatureNorms.Of(trace).Select(v => (double)v));
+        WritePacked(json, "features", PackedTensor.Rows(trace.WeightedFeatures, rows, trace.Width));
+        json.WriteEndObject();
+    }
+
+    private static void WritePacked(Utf8JsonWriter json, string name, PackedTensor tensor)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("bytes", tensor.Bytes);
+        json.WriteString("scales", tensor.Scales);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Four significant figures: more than any bar or tooltip shows, in half the characters.</summary>
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<double> values)
+    {
+        json.WriteStartArray(name);
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value))
+                json.WriteRawValue(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture));
+            else
+                json.WriteNullValue();
+        }
+
+        json.WriteEndArray();
+    }
+}

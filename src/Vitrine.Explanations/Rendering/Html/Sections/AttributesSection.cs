@@ -1,0 +1,57 @@
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Rendering.Html.Sections;
+
+/// <summary>What about the items counted: attribute methods, the mean of the history beside the target, and every event's mixture.</summary>
+internal static class AttributesSection
+{
+    public static void Write(Markup page, ReportData data, ReportStrings words)
+    {
+        Explanation[] methods = [.. data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Attribute))];
+        if (methods.Length == 0 && data.Trace is not { Length: > 0 })
+            return;
+        page.Add($"""
+            <section id="attributes" aria-labelledby="attributes-title"><h2 id="attributes-title">{words.Attributes}{Terms.Info(words, "attribute")}</h2>
+            <p class="lead">{words.AttributesLead}</p><div class="pair">
+            """);
+        foreach (Explanation e in methods)
+        {
+            page.Add($"""<div class="card"><h3>{words.MethodName(e.Method)} {HeaderSection.Badge(e.Fidelity, words)}</h3><p>{words.MethodNote(e.Method) ?? ""}</p>""");
+            (string, double)[] rows = [.. e.Units.Where(u => u.Kind == UnitKind.Attribute).Select(u => (u.Label, u.Value))];
+            BarList.WriteNamed(page, rows, rows.Max(r => Math.Abs(r.Item2)), e.Signed, keys: false);
+            page.Add($"</div>\n");
+        }
+
+        if (data.Trace is { Length: > 0 } trace)
+            WriteTrace(page, data, trace, words);
+        page.Add($"</div></section>\n");
+    }
+
+    private static void WriteTrace(Markup page, ReportData data, ModelTrace trace, ReportStrings words)
+    {
+        int fields = trace.Fields.Count;
+        (string, double)[] mean = [.. Enumerable.Range(0, fields).Select(f => (data.FieldName(f), Mean(trace, f)))];
+        (string, double)[] target = [.. trace.TargetAttributeAttention.Select((share, f) => (data.FieldName(f), (double)share))];
+        // One scale for both, so that the history and the target compare by eye.
+        double largest = mean.Concat(target).Select(row => row.Item2).DefaultIfEmpty(0).Max();
+        page.Add($"""<div class="card"><h3>{words.MeanOfHistory}</h3>""");
+        BarList.WriteNamed(page, mean, largest, signed: false, keys: true);
+        page.Add($"</div>\n");
+        if (target.Length > 0)
+        {
+            page.Add($"""<div class="card"><h3>{words.OfTarget}</h3>""");
+            BarList.WriteNamed(page, target, largest, signed: false, keys: true);
+            page.Add($"</div>\n");
+        }
+
+        page.Add($"""
+            <div class="card wide"><h3>{words.PerEvent}</h3><p>{words.PerEventHint}</p><p class="legend">
+            """);
+        for (int f = 0; f < fields; f++)
+            page.Add($"""<span class="key kind-{f % Colors.CategoricalColors.All.Count}"></span><bdi>{data.FieldName(f)}</bdi>""");
+        page.Add($"""</p><canvas id="attribute-columns" tabindex="0" role="img" aria-label="{words.PerEvent}. {words.PerEventHint}"></canvas></div>""").Add($"\n");
+    }
+
+    private static double Mean(ModelTrace trace, int field) =>
+        Enumerable.Range(0, trace.Length).Average(t => (double)trace.AttributeAttention[t * trace.Fields.Count + field]);
+}

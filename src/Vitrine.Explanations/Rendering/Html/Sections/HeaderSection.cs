@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Vitrine.Explanations.Rendering.Html.Sections;
+
+/// <summary>The question, its one-sentence answer, the facts, and the way to the sections.</summary>
+internal static class HeaderSection
+{
+    public static void Write(Markup page, ReportData data, ReportStrings words, bool inside)
+    {
+        Explanation lead = WhySentence.Lead(data);
+        string target = ReportStrings.Fill(words.Quote, lead.TargetLabel);
+        page.Add($"""
+            <header class="top">
+            <div class="bar-top"><p class="eyebrow">{data.Title}</p>
+            <div class="tools" data-needs-script hidden>
+            <button type="button" id="print">{words.Print}</button>
+            <button type="button" id="theme" aria-label="{words.ToggleTheme}" title="{words.ToggleTheme}"><span aria-hidden="true">◐</span></button>
+            </div></div>
+            <h1><bdi>{ReportStrings.Fill(words.WhyTitle, target)}</bdi></h1>
+            <p class="why"><bdi>{WhySentence.Write(data, words)}</bdi></p>
+            <dl class="facts">
+            """);
+        Fact(page, words.Score, NumberText.Of(lead.Score), Terms.Of(words, "score", words.Score));
+        if (data.Recommendations.FirstOrDefault(item => item.ItemId == lead.Target) is { } item)
+            Fact(page, words.Rank, $"{item.Rank} / {data.Recommendations.Count}");
+        Fact(page, words.User, data.UserId);
+        Fact(page, words.EventsRead, data.Trace is { } trace && trace.Length < data.History.Count
+            ? ReportStrings.Fill(words.EventsReadOf, trace.Length, data.History.Count)
+            : data.History.Count.ToString(CultureInfo.InvariantCulture));
+        page.Add($"<div><dt>{words.Method}</dt><dd>{words.MethodName(lead.Method)} {Badge(lead.Fidelity, words)}</dd></div>");
+        Fact(page, words.Model, lead.ModelHash, Terms.Of(words, "hash", words.Model), code: true);
+        page.Add($"</dl>\n");
+        if (inside)
+            page.Add($"<noscript><p class=\"note\">{words.NoScript}</p></noscript>");
+        page.Add($"</header>\n<nav class=\"contents\" aria-label=\"{words.Contents}\">");
+        Link(page, "history", words.History);
+        Link(page, "attributes", words.Attributes);
+        if (inside)
+        {
+            Link(page, "attention", words.Attention);
+            Link(page, "features", words.Features);
+        }
+
+        Link(page, "recommendations", words.Recommendations);
+        Link(page, "reading", words.HowToRead);
+        page.Add($"</nav>\n");
+    }
+
+    /// <summary>A verdict as a coloured word; the word alone carries the meaning.</summary>
+    public static Markup Badge(Fidelity? fidelity, ReportStrings words)
+    {
+        FidelityVerdict verdict = FidelityVerdicts.Judge(fidelity);
+        string tone = verdict switch
+        {
+            FidelityVerdict.BeatsRandom => "good",
+            FidelityVerdict.LevelWithRandom => "doubt",
+            FidelityVerdict.WorseThanRandom => "bad",
+            _ => "none",
+        };
+        return new Markup().Add($"""<span class="badge {tone}">{words.Verdicts[verdict]}</span>""");
+    }
+
+    private static void Fact(Markup page, string name, string value, Markup? term = null, bool code = false)
+    {
+        Markup heading = term ?? new Markup().Add($"{name}");
+        page.Add($"""<div><dt>{heading}</dt><dd{new Markup().AddLiteral(code ? " class=\"code\"" : "")}><bdi>{value}</bdi></dd></div>""");
+    }
+
+    private static void Link(Markup page, string id, string name) => page.Add($"""<a href="#{id}">{name}</a>""");
+}

@@ -1,0 +1,64 @@
+namespace Vitrine.Explanations.Rendering.Html.Sections;
+
+/// <summary>What in the history counted: every method's fidelity beside random, then its bars.</summary>
+internal static class HistorySection
+{
+    private const int Shown = 12;
+
+    public static void Write(Markup page, ReportData data, ReportStrings words)
+    {
+        Explanation lead = WhySentence.Lead(data);
+        // The method that the page leads with comes first, so that the open tab agrees with the sentence above.
+        Explanation[] methods = [.. data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Event))];
+        page.Add($"""
+            <section id="history" aria-labelledby="history-title"><h2 id="history-title">{words.History}</h2>
+            <p class="lead">{words.HistoryLead}</p>
+            """);
+        FidelityTable.Write(page, data, words);
+        page.Add($"""<div class="tabs" role="tablist" aria-label="{words.Method}" data-needs-script hidden>""");
+        for (int m = 0; m < methods.Length; m++)
+            page.Add($"""<button type="button" role="tab" id="tab-{m}" aria-controls="method-{m}" aria-selected="{(methods[m] == lead ? "true" : "false")}">{words.MethodName(methods[m].Method)}</button>""");
+        page.Add($"</div>\n");
+        for (int m = 0; m < methods.Length; m++)
+            WriteMethod(page, data, methods[m], m, words);
+        page.Add($"</section>\n");
+    }
+
+    private static Markup TermOf(string method, ReportStrings words) => method switch
+    {
+        "attention-rollout" => Terms.Info(words, "rollout"),
+        "gradient-x-attention" => Terms.Info(words, "gradient"),
+        "leave-one-out" => Terms.Info(words, "loo"),
+        _ when method.StartsWith("attention", StringComparison.Ordinal) => Terms.Info(words, "attention"),
+        _ => new Markup(),
+    };
+
+    private static void WriteMethod(Markup page, ReportData data, Explanation explanation, int index, ReportStrings words)
+    {
+        FidelityVerdict verdict = FidelityVerdicts.Judge(explanation.Fidelity);
+        page.Add($"""
+            <div class="card method" role="tabpanel" id="method-{index}" aria-labelledby="tab-{index}" data-method="{index}">
+            <h3>{words.MethodName(explanation.Method)}{TermOf(explanation.Method, words)} {HeaderSection.Badge(explanation.Fidelity, words)}</h3>
+            <p>{words.MethodNote(explanation.Method) ?? ""} {words.VerdictNotes[verdict]}</p>
+            """);
+        if (explanation.Signed)
+            page.Add($"""<p class="legend"><span class="key against"></span>− {words.AgainstTarget}<span class="key for"></span>+ {words.ForTarget}</p>""");
+        page.Add($"""
+            <figure><figcaption>{ReportStrings.Fill(words.TimelineLabel, data.History.Count)}</figcaption>
+            <canvas class="timeline" tabindex="0" role="img" aria-label="{words.MethodName(explanation.Method)}: {ReportStrings.Fill(words.TimelineLabel, data.History.Count)}"></canvas></figure>
+            """);
+        ExplanationUnit[] units = [.. explanation.Units.Where(u => u.Kind == UnitKind.Event)];
+        ExplanationUnit[] shown = [.. units.OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(Shown)];
+        BarList.WriteEvents(page, data, explanation, shown, words);
+        if (units.Length > shown.Length)
+        {
+            double rest = units.Sum(u => u.Value) - shown.Sum(u => u.Value);
+            page.Add($"""
+                <p class="more"><span class="rest">{ReportStrings.Fill(words.WeakerEvents, units.Length - shown.Length, BarList.Number(explanation.Signed, rest))}</span>
+                <button type="button" class="all" data-needs-script hidden aria-expanded="false">{ReportStrings.Fill(words.AllEvents, units.Length)}</button></p>
+                """);
+        }
+
+        page.Add($"</div>\n");
+    }
+}

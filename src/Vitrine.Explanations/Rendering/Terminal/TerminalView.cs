@@ -1,0 +1,137 @@
+using System.Globalization;
+
+namespace Vitrine.Explanations.Rendering.Terminal;
+
+/// <summary>Writes an explained recommendation as text: bars that always carry their numbers, readable without colour.</summary>
+public static class TerminalView
+{
+    private const int NumberWidth = 8;
+
+    /// <summary>Writes the report. Lines end in "\n"; with <see cref="TerminalOptions.Color"/> off not one escape sequence is written.</summary>
+    /// <exception cref="ArgumentException">The report's parts do not fit together, or the width is below 40.</exception>
+    public static void Write(TextWriter writer, ReportData data, TerminalOptions? options = null)
+    {
+        options ??= new TerminalOptions();
+        if (options.Width < 40)
+            throw new ArgumentException($"TerminalView: width {options.Width}, expected at least 40 cells.", nameof(options));
+        data.Validate();
+        ReportStrings words = ReportStrings.For(data.Language);
+        TerminalPen pen = new(options);
+        WriteHead(writer, data, words, pen);
+        foreach (Explanation explanation in data.Explanations)
+            WriteMethod(writer, data, explanation, words, pen);
+        if (data.Trace is { Length: > 0 } trace)
+            TerminalHeatMap.Write(writer, data, trace, words, pen);
+    }
+
+    private static void WriteHead(TextWriter writer, ReportData data, ReportStrings words, TerminalPen pen)
+    {
+        Explanation lead = WhySentence.Lead(data);
+        string target = TerminalPen.Clean(lead.TargetLabel);
+        Line(writer, pen.Bold(pen.Words(ReportStrings.Fill(words.WhyTitle, ReportStrings.Fill(words.Quote, target)))));
+        string facts = string.Create(CultureInfo.InvariantCulture,
+            $"{words.Score} {NumberText.Of(lead.Score)}  {words.User} {TerminalPen.Clean(data.UserId)}  {words.Model} {Short(lead.ModelHash)}");
+        Line(writer, pen.Dim(facts));
+        foreach (string line in Wrap(pen.Words(TerminalPen.Clean(WhySentence.Write(data, words))), pen.Options.Width))
+            Line(writer, line);
+    }
+
+    private static void WriteMethod(TextWriter writer, ReportData data, Explanation explanation, ReportStrings words, TerminalPen pen)
+    {
+        Line(writer, "");
+        string method = pen.Words(TerminalPen.Clean(words.MethodName(explanation.Method)));
+        string fidelity = FidelityText(explanation.Fidelity, words);
+        WriteFitting(writer, method, fidelity, pen, pen.Bold);
+        Line(writer, pen.Dim(pen.Rule(pen.Options.Width)));
+        ExplanationUnit[] shown = [.. explanation.Units
+            .OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(pen.Options.MaxEvents).OrderBy(u => u.Position)];
+        double largest = shown.Select(u => Math.Abs(u.Value)).DefaultIfEmpty(0).Max();
+        foreach (ExplanationUnit unit in shown)
+            WriteUnit(writer, data, explanation, unit, largest, words, pen);
+        int hidden = explanation.Units.Count - shown.Length;
+        if (hidden > 0)
+        {
+            double rest = explanation.Units.Sum(u => u.Value) - shown.Sum(u => u.Value);
+            Line(writer, pen.Dim("  " + pen.Ellipsis + " " + ReportStrings.Fill(words.WeakerEvents, hidden, Number(explanation, rest))));
+        }
+    }
+
+    private static void WriteUnit(
+        TextWriter writer, ReportData data, Explanation explanation, ExplanationUnit unit, double largest, ReportStrings words, TerminalPen pen)
+    {
+        bool isEvent = unit.Kind == UnitKind.Event;
+        string place = isEvent ? "#" + (unit.Position + 1).ToString(CultureInfo.InvariantCulture) : "";
+        string kind = isEvent && data.History[unit.Position].Type is { } type ? words.Behaviors[type] : "";
+        string lead = isEvent ? place.PadLeft(5) + " " + DisplayWidth.Fit(kind, words.Behaviors.Values.Max(DisplayWidth.Of), "") + " " : "  ";
+        // The widths of the label and of the bar depend on the row's lead alone, so that all rows of one kind align.
+        int fixedWidth = DisplayWidth.Of(lead) + 1 + NumberWidth;
+        int labelWidth = (pen.Options.Width - fixedWidth) * 6 / 10;
+        int barWidth = pen.Options.Width - fixedWidth - labelWidth - 1;
+        double share = largest > 0 ? unit.Value / largest : 0;
+        string bar = explanation.Signed ? pen.SignedBar(share, (barWidth - 1) / 2) : pen.Bar(share, barWidth, TerminalPen.ForTarget);
+        string row = lead + DisplayWidth.Fit(TerminalPen.Clean(unit.Label), labelWidth, pen.Ellipsis) + " " + bar
+            + (explanation.Signed && (barWidth - 1) % 2 == 1 ? " " : "") + " " + Number(explanation, unit.Value).PadLeft(NumberWidth);
+        Line(writer, row);
+    }
+
+    private static string FidelityText(Fidelity? fidelity, ReportStrings words)
+    {
+        FidelityVerdict verdict = FidelityVerdicts.Judge(fidelity);
+        return fidelity is null
+            ? $"[{words.Verdicts[verdict]}]"
+            : $"{words.Deletion} {NumberText.Of(fidelity.Value)}, {words.RandomRanking} {NumberText.Of(fidelity.Random)} [{words.Verdicts[verdict]}]";
+    }
+
+    /// <summary>Two texts in one line where both fit, otherwise the second wrapped below the first.</summary>
+    internal static void WriteFitting(TextWriter writer, string first, string second, TerminalPen pen, Func<string, string>? style = null)
+    {
+        string styled = style?.Invoke(first) ?? first;
+        // Cells of a map may be coloured already: escape sequences take no room.
+        if (second.Length == 0 || VisibleWidth(first) + 2 + DisplayWidth.Of(second) <= pen.Options.Width)
+        {
+            Line(writer, second.Length == 0 ? styled : styled + "  " + second);
+            return;
+        }
+
+        Line(writer, styled);
+        foreach (string line in Wrap(second, pen.Options.Width))
+            Line(writer, line);
+    }
+
+    private static int VisibleWidth(string text)
+    {
+        int width = 0;
+        foreach (string part in text.Split('\u001b'))
+            width += DisplayWidth.Of(part.StartsWith('[') && text.Contains('\u001b') ? part[(part.IndexOf('m') + 1)..] : part);
+        return width;
+    }
+
+    internal static void Line(TextWriter writer, string text)
+    {
+        writer.Write(text.TrimEnd(' '));
+        writer.Write('\n');
+    }
+
+    private static string Number(Explanation explanation, double value) =>
+        explanation.Signed ? NumberText.Signed(value) : NumberText.Of(value);
+
+    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            string longer = line.Length == 0 ? word : line + " " + word;
+            if (line.Length > 0 && DisplayWidth.Of(longer) > width)
+            {
+                yield return line;
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        yield return line;
+    }
+}

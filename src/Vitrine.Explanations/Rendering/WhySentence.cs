@@ -1,0 +1,41 @@
+namespace Vitrine.Explanations.Rendering;
+
+/// <summary>Chooses the explanation that a report leads with and says in one sentence what it found.</summary>
+internal static class WhySentence
+{
+    private const int MaxReasons = 3;
+
+    /// <summary>
+    /// The explanation of events that beats random by the widest margin; the first of events where none is measured; the first of all
+    /// where none is of events.
+    /// </summary>
+    public static Explanation Lead(ReportData data)
+    {
+        Explanation[] ofEvents = [.. data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Event))];
+        return ofEvents.Where(e => FidelityVerdicts.Judge(e.Fidelity) != FidelityVerdict.Unmeasured)
+            .MaxBy(e => e.Fidelity!.Random - e.Fidelity.Value)
+            ?? ofEvents.FirstOrDefault() ?? data.Explanations[0];
+    }
+
+    /// <summary>The sentence, followed by a warning when measured methods exist and none beats random. Plain text, not escaped.</summary>
+    public static string Write(ReportData data, ReportStrings words)
+    {
+        Explanation lead = Lead(data);
+        string method = words.MethodName(lead.Method);
+        ExplanationUnit[] reasons = [.. lead.Units.Where(u => u.Value > 0).OrderByDescending(u => u.Value).ThenBy(u => u.Position).Take(MaxReasons)];
+        string sentence;
+        if (reasons.Length == 0)
+            sentence = ReportStrings.Fill(words.WhyNothing, method);
+        else
+        {
+            string names = words.Join([.. reasons.Select(u => u.Label).Distinct().Select(label => ReportStrings.Fill(words.Quote, label))]);
+            double total = lead.Units.Sum(u => u.Value);
+            sentence = lead.Signed
+                ? ReportStrings.Fill(words.WhySigned, names, method)
+                : ReportStrings.Fill(words.WhyShare, names, NumberText.Percent(reasons.Sum(u => u.Value) / total), method);
+        }
+
+        FidelityVerdict[] verdicts = [.. data.Explanations.Select(e => FidelityVerdicts.Judge(e.Fidelity)).Where(v => v != FidelityVerdict.Unmeasured)];
+        return verdicts.Length > 0 && !verdicts.Contains(FidelityVerdict.BeatsRandom) ? sentence + " " + words.WhyUnfaithful : sentence;
+    }
+}

@@ -1,0 +1,58 @@
+using Vitrine.Explanations.Rendering;
+using Vitrine.Numerics;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Tests.Rendering;
+
+/// <summary>One explanation of each method for a sample trace, with fidelity figures of every verdict.</summary>
+internal static class SampleExplanations
+{
+    public static IReadOnlyList<Explanation> Of(ModelTrace trace, IReadOnlyList<ReportEvent> history, string target, bool chinese)
+    {
+        int events = trace.Length;
+        CounterRandom random = new(7, site: 3);
+        double[] mean = new double[events];
+        for (int layer = 0; layer < trace.Layers; layer++)
+            for (int head = 0; head < trace.Heads; head++)
+                for (int t = 0; t < events; t++)
+                    mean[t] += trace.AttentionOf(layer, head)[(events - 1) * events + t] / (double)(trace.Layers * trace.Heads);
+        double[] signed = new double[events];
+        double[] removal = new double[events];
+        for (int t = 0; t < events; t++)
+        {
+            signed[t] = mean[t] * (3 + 4 * random.NextGaussian());
+            removal[t] = 0.6 * signed[t] + 0.08 * random.NextGaussian();
+        }
+
+        string[] names = chinese ? ["编号", "类目", "品牌", "价格", "颜色", "标题文本"] : ["id", "category", "brand", "price", "color", "title text"];
+        double[] attribute = [.. Enumerable.Range(0, names.Length).Select(f =>
+            Enumerable.Range(0, events).Average(t => (double)trace.AttributeAttention[t * names.Length + f]))];
+        return
+        [
+            Explain("gradient-x-attention", signed, true, double.NaN, 2, new Fidelity("del", 0.574, 0.812, 20)),
+            Explain("attention-rollout", mean, false, double.NaN, 1, new Fidelity("del", 0.741, 0.812, 20)),
+            Explain("attention-mean", mean, false, double.NaN, 1, new Fidelity("del", 0.806, 0.812, 20)),
+            Explain("leave-one-out", removal, true, 0.031, events + 1, null),
+            Explain("attribute-attention", attribute, false, double.NaN, 1, null) with
+            {
+                Units = [.. names.Select((name, f) => new ExplanationUnit(name, UnitKind.Attribute, -1, name, attribute[f]))],
+            },
+        ];
+
+        Explanation Explain(string method, double[] values, bool isSigned, double gap, int evaluations, Fidelity? fidelity) => new()
+        {
+            Method = method,
+            Target = "sku-101",
+            TargetLabel = target,
+            Score = 6.314,
+            Base = 0,
+            Signed = isSigned,
+            CompletenessGap = gap,
+            Evaluations = evaluations,
+            Seed = 0,
+            ModelHash = "3fa9c1d27be40516",
+            Units = [.. values.Take(history.Count).Select((v, t) => new ExplanationUnit(history[t % history.Count].ItemId, UnitKind.Event, t, history[t].Title, v))],
+            Fidelity = fidelity,
+        };
+    }
+}

@@ -1,0 +1,137 @@
+using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Rendering.Terminal;
+
+namespace Vitrine.Explanations.Tests.Rendering.Terminal;
+
+public sealed class TerminalViewTests
+{
+    private const string Golden = """
+        Why “Toner”?
+        Score 2.50  User u1  Model abcdef012345
+        What spoke for it most: “Printer” and “Paper”, by Gradient ×
+        attention.
+
+        Gradient × attention
+        Deletion score 0.400, Random ranking 0.600 [beats random]
+        ────────────────────────────────────────────────────────────
+           #1 bought  Printer                      │██████    +0.500
+           #2 viewed  墨盒 Ink                  ███│          -0.250
+           #3         Paper                        │█▌        +0.125
+
+        Attention rollout
+        Deletion score 0.610, Random ranking 0.600 [no better than
+        random]
+        ────────────────────────────────────────────────────────────
+           #1 bought  Printer                ██████████████    0.500
+           #2 viewed  墨盒 Ink               ███████           0.250
+           #3         Paper                  ███████           0.250
+
+        What the last event looks at
+        ────────────────────────────────────────────────────────────
+        L1 H1  ▒▒▒▒▒▒███  0.500 #3
+        L1 H2  ███         1.00 #1
+               oldest newest
+                  0 % ░░ 25 % ▒▒ 50 % ▓▓ 75 % ██ 100 %
+        of the row's largest weight
+
+        """;
+
+    [Fact]
+    public void Write_WithoutColor_IsThisText()
+    {
+        string text = Write(TinyReport.Create(), new TerminalOptions(Width: 60));
+
+        Assert.Equal(Golden.ReplaceLineEndings("\n"), text);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Write_ColorOff_WritesNoEscapeEvenFromTitles(bool unicode)
+    {
+        ReportData data = TinyReport.Create(first: "\u001b[31mred\u0007\r\nsecond line", second: "\u202Egnp.exe", target: "\u009b2J");
+
+        string text = Write(data, new TerminalOptions(Color: false, Width: 80, Unicode: unicode));
+
+        Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n') || c == '\u202E');
+    }
+
+    [Fact]
+    public void Write_ColorOn_ResetsEveryColorItSets()
+    {
+        string text = Write(SampleReport.Create(20), new TerminalOptions(Color: true, Width: 80));
+
+        string[] sequences = [.. text.Split('\u001b').Skip(1).Select(s => s[..(s.IndexOf('m') + 1)])];
+        Assert.NotEmpty(sequences);
+        Assert.Contains(sequences, s => s.StartsWith("[38;2;", StringComparison.Ordinal));
+        for (int i = 0; i < sequences.Length; i++)
+            Assert.Equal(i % 2 == 1, sequences[i] == "[0m");
+    }
+
+    [Fact]
+    public void Write_ColorOnAndOff_DiffersInEscapesAndMapCellsOnly()
+    {
+        ReportData data = SampleReport.Create(20) with { Trace = null };
+
+        string colored = Write(data, new TerminalOptions(Color: true));
+
+        Assert.Equal(Write(data, new TerminalOptions(Color: false)), System.Text.RegularExpressions.Regex.Replace(colored, "\u001b\\[[0-9;]*m", ""));
+    }
+
+    [Theory]
+    [InlineData(40, ReportLanguage.English)]
+    [InlineData(81, ReportLanguage.English)]
+    [InlineData(80, ReportLanguage.Chinese)]
+    [InlineData(133, ReportLanguage.Chinese)]
+    public void Write_BarRows_AllEndInTheSameColumn(int width, ReportLanguage language)
+    {
+        string text = Write(SampleReport.Create(60, language), new TerminalOptions(Width: width));
+
+        string[] rows = [.. text.Split('\n').Where(line => line.TrimStart().StartsWith('#'))];
+        Assert.Equal(4 * 12, rows.Length);
+        Assert.All(rows, row => Assert.Equal(width, DisplayWidth.Of(row)));
+    }
+
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(80, true)]
+    public void Write_EveryLine_FitsTheWidth(int width, bool color)
+    {
+        string text = Write(SampleReport.Create(200, ReportLanguage.Chinese), new TerminalOptions(Color: color, Width: width));
+
+        string plain = System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*m", "");
+        Assert.All(plain.Split('\n'), line => Assert.InRange(DisplayWidth.Of(line), 0, width));
+    }
+
+    [Fact]
+    public void Write_AsciiWithAsciiData_WritesOnlyAscii()
+    {
+        string text = Write(TinyReport.Create(second: "Ink"), new TerminalOptions(Unicode: false));
+
+        Assert.All(text, c => Assert.InRange(c, '\n', '~'));
+    }
+
+    [Fact]
+    public void Write_MoreEventsThanShown_SaysHowManyAndHowMuchIsLeftOut()
+    {
+        string text = Write(TinyReport.Create(), new TerminalOptions(MaxEvents: 1));
+
+        Assert.Contains("2 weaker events, together -0.125", text, StringComparison.Ordinal);
+        Assert.Contains("2 weaker events, together 0.500", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_TooNarrow_SaysSo()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Write(TinyReport.Create(), new TerminalOptions(Width: 39)));
+
+        Assert.Contains("width 39, expected at least 40", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Write(ReportData data, TerminalOptions options)
+    {
+        using StringWriter writer = new();
+        TerminalView.Write(writer, data, options);
+        return writer.ToString();
+    }
+}
