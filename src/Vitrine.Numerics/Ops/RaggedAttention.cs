@@ -46,7 +46,7 @@ public sealed unsafe partial class RaggedAttention : Op
             throw new ArgumentException($"RaggedAttention: {qkv.Value} with {heads} heads: expected 3 C columns with C a multiple of the heads", nameof(qkv));
         Shape.RequireOffsets("RaggedAttention", offsets, qkv.Value.Rows);
         if (relativeBias is not null && (relativeBias.Value.Rows != heads || relativeBias.Value.Columns < 1))
-            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, $"expected {heads} rows, one a head, of at least one column");
+            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, $"expected [{heads},1] or wider, one row a head");
         if (relativeBias is not null && !causal && relativeBias.Value.Columns % 2 == 0)
             throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, "expected 2 R - 1 columns, an odd number");
         Node output = tape.NewNode(qkv.Value.Rows, width);
@@ -97,12 +97,14 @@ public sealed unsafe partial class RaggedAttention : Op
         weights = AllocateBlocks(tape);
     }
 
-    private float* AllocateBlocks(Tape tape) => tape.Arena.Allocate(checked((int)(blocks[sequences] / SimdDispatch.Width)), SimdDispatch.Width).Data;
+    private float* AllocateBlocks(Tape tape) =>
+        tape.Arena.Allocate(checked((int)(blocks[sequences] / SimdDispatch.Width)), SimdDispatch.Width).Data;
 
     private void CopyBlock(float* source, int sequence, int head, Span<float> destination)
     {
         if ((uint)sequence >= (uint)sequences || (uint)head >= (uint)heads)
-            throw new ArgumentOutOfRangeException(nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
+            throw new ArgumentOutOfRangeException(
+                nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
         int length = offsets[sequence + 1] - offsets[sequence];
         int padded = PaddedLength(length);
         float* block = source + blocks[sequence] + (nint)head * length * padded;
