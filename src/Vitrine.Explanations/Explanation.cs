@@ -13,25 +13,47 @@ public enum UnitKind
 /// <summary>One part of the input with its share in the prediction.</summary>
 /// <param name="Id">External id: the event's item id, or the attribute's name.</param>
 /// <param name="Kind">What it stands for.</param>
-/// <param name="Position">0-based position in the history, oldest first; -1 for attributes.</param>
+/// <param name="Position">
+/// 0-based position in the full history, oldest first, also when the model reads only its newest events; -1 for attributes.
+/// </param>
 /// <param name="Label">What a person reads.</param>
 /// <param name="Value">Its share: unit and sign by the explanation's method.</param>
 public sealed record ExplanationUnit(string Id, UnitKind Kind, int Position, string Label, double Value);
 
-/// <summary>How faithful a method proved on one prediction, beside a random ranking of the same events.</summary>
-/// <param name="Metric">"del": mean over 10 cumulative removals, most important first, of score after / score before as rank-free logits; lower is better.</param>
+/// <summary>How faithful a method proved on one prediction, beside random rankings of the same events.</summary>
+/// <param name="Metric">
+/// "del": mean over 11 points (nothing removed, then 10 cumulative removals, most important first) of score after - score of the whole
+/// history, in the model's logits; negative for a useful method, lower is better. "ins": the same with only the most important events
+/// kept, starting from none; higher is better.
+/// </param>
 /// <param name="Value">The method's figure.</param>
 /// <param name="Random">The same figure for random rankings, mean of <paramref name="RandomRuns"/>.</param>
-/// <param name="RandomRuns">How many random rankings were averaged.</param>
-public sealed record Fidelity(string Metric, double Value, double Random, int RandomRuns);
+/// <param name="RandomRuns">How many random rankings were averaged, at least 1.</param>
+public sealed record Fidelity(string Metric, double Value, double Random, int RandomRuns)
+{
+    /// <summary>The best figure among the random rankings: what a method must beat to be more than luck. NaN when not recorded.</summary>
+    public double RandomBest { get; init; } = double.NaN;
 
-/// <summary>Why one item was recommended, by one method: immutable, and the only source of every view and sentence.</summary>
+    /// <summary>
+    /// Standard deviation of the figure among the random rankings, in logits: the unit in which a lead over random is to be judged, since
+    /// the scale of logits differs from model to model. NaN when there were fewer than 2 or it was not recorded.
+    /// </summary>
+    public double RandomDeviation { get; init; } = double.NaN;
+
+    /// <summary>Seed of the random rankings.</summary>
+    public ulong Seed { get; init; }
+}
+
+/// <summary>
+/// Why one item was recommended, by one method: immutable (the list of units is copied when set), and the only source of every view
+/// and sentence.
+/// </summary>
 public sealed record Explanation
 {
     /// <summary>Version of the JSON schema.</summary>
     public const int SchemaVersion = 1;
 
-    /// <summary>The method's stable name, for example "attention-rollout".</summary>
+    /// <summary>The method's stable name with its options, for example "attention-rollout" or "attention:layer=1,head=0".</summary>
     public required string Method { get; init; }
 
     /// <summary>External id of the explained item.</summary>
@@ -40,19 +62,22 @@ public sealed record Explanation
     /// <summary>What people call the explained item.</summary>
     public required string TargetLabel { get; init; }
 
-    /// <summary>The model's score of the target.</summary>
+    /// <summary>The model's score of the target, a logit.</summary>
     public required double Score { get; init; }
 
     /// <summary>The score that the values start from; 0 where the method has none.</summary>
     public required double Base { get; init; }
 
-    /// <summary>True when negative values speak against the target; false when values are only sizes.</summary>
+    /// <summary>
+    /// True when a unit's sign carries meaning: positive speaks for the target, negative against it. False when values are sizes, never
+    /// negative, that say how much a unit counted but not in which direction. The two need different colour scales.
+    /// </summary>
     public required bool Signed { get; init; }
 
     /// <summary>Score - Base - sum of values where the method promises completeness; NaN where it promises none.</summary>
     public required double CompletenessGap { get; init; }
 
-    /// <summary>Model evaluations spent: forward passes, a backward pass counted as one more.</summary>
+    /// <summary>Model evaluations spent: forward passes, a backward pass counted as one more. Measuring fidelity is not included.</summary>
     public required int Evaluations { get; init; }
 
     /// <summary>Seed of the method's randomness; 0 for methods without.</summary>
@@ -61,8 +86,8 @@ public sealed record Explanation
     /// <summary>Hash of the model's weights, hexadecimal.</summary>
     public required string ModelHash { get; init; }
 
-    /// <summary>The units, in input order.</summary>
-    public required IReadOnlyList<ExplanationUnit> Units { get; init; }
+    /// <summary>The units, in input order: events oldest first, or attributes in the model's field order.</summary>
+    public required IReadOnlyList<ExplanationUnit> Units { get; init => field = [.. value]; }
 
     /// <summary>Measured fidelity, or null when it was not measured.</summary>
     public Fidelity? Fidelity { get; init; }

@@ -8,7 +8,7 @@ public enum RecommendationSource
     /// <summary>Scored by the model from the history.</summary>
     Model,
 
-    /// <summary>The history is empty: the list is popularity.</summary>
+    /// <summary>The history is empty, or the model knows none of its items: the list is popularity.</summary>
     PopularityFallback,
 
     /// <summary>The item had no events in training: scored from its attributes alone.</summary>

@@ -1,0 +1,97 @@
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Explanations;
+
+/// <summary>The checks and the naming of units that every method shares.</summary>
+internal static class ExplanationBuilder
+{
+    /// <summary>Refuses what no method can explain.</summary>
+    /// <exception cref="ArgumentException">The model is not compatible, the history is empty or the target negative.</exception>
+    public static void Require(IExplainer method, ExplanationContext context, History history, int target)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!method.IsCompatible(context.Model))
+        {
+            throw new ArgumentException(
+                $"{method.Name}: cannot explain model '{context.Model.Name}'; choose another method", nameof(context));
+        }
+
+        if (history.Length == 0)
+        {
+            throw new ArgumentException(
+                $"{method.Name}: the history is empty, expected at least 1 event; without events there is nothing to explain",
+                nameof(history));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(target);
+    }
+
+    /// <summary>
+    /// An explanation whose units are the newest events of <paramref name="history"/>, as many as there are <paramref name="values"/>
+    /// ([T], oldest first).
+    /// </summary>
+    public static Explanation OfEvents(
+        IExplainer method,
+        ExplanationContext context,
+        History history,
+        int target,
+        double score,
+        double[] values,
+        bool signed,
+        int evaluations)
+    {
+        int offset = history.Length - values.Length;
+        var units = new ExplanationUnit[values.Length];
+        for (int t = 0; t < units.Length; t++)
+        {
+            int item = history.Items.Span[offset + t];
+            units[t] = new ExplanationUnit(context.ItemId(item), UnitKind.Event, offset + t, context.ItemLabel(item), values[t]);
+        }
+
+        return Of(method, context, target, score, units, signed, evaluations);
+    }
+
+    /// <summary>An explanation whose units are attribute fields, one of the <paramref name="values"/> ([F]) each.</summary>
+    public static Explanation OfFields(
+        IExplainer method,
+        ExplanationContext context,
+        int target,
+        double score,
+        IReadOnlyList<string> fields,
+        double[] values,
+        bool signed,
+        int evaluations)
+    {
+        var units = new ExplanationUnit[values.Length];
+        for (int f = 0; f < units.Length; f++)
+            units[f] = new ExplanationUnit(fields[f], UnitKind.Attribute, -1, fields[f], values[f]);
+        return Of(method, context, target, score, units, signed, evaluations);
+    }
+
+    private static Explanation Of(
+        IExplainer method, ExplanationContext context, int target, double score, ExplanationUnit[] units, bool signed, int evaluations)
+    {
+        // A model that diverged in training must be told apart from a method that finds nothing.
+        if (!double.IsFinite(score) || units.Any(u => !double.IsFinite(u.Value)))
+        {
+            throw new InvalidOperationException(
+                $"{method.Name}: model '{context.Model.Name}' gave a score or state that is not finite for item " +
+                $"'{context.ItemId(target)}'; check its training");
+        }
+
+        return new Explanation
+        {
+            Method = method.Name,
+            Target = context.ItemId(target),
+            TargetLabel = context.ItemLabel(target),
+            Score = score,
+            Base = 0,
+            Signed = signed,
+            CompletenessGap = double.NaN,
+            Evaluations = evaluations,
+            Seed = 0,
+            ModelHash = context.ModelHash,
+            Units = units,
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using Vitrine.Numerics;
+
+namespace Vitrine.Explanations;
+
+/// <summary>Orders of a history's events, as indices into the events that were read.</summary>
+internal static class EventRanking
+{
+    /// <summary>
+    /// Largest value first. Equal values are ordered by the seed: were they ordered by recency, an explanation that says nothing would look
+    /// faithful, because recent events matter most in many models.
+    /// </summary>
+    public static int[] ByValue(Explanation explanation, ulong seed)
+    {
+        int[] order = AtRandom(explanation.Units.Count, seed, run: 0);
+        return [.. order.OrderByDescending(t => explanation.Units[t].Value)];
+    }
+
+    /// <summary>[T] a random order; pure in (seed, run).</summary>
+    public static int[] AtRandom(int length, ulong seed, int run)
+    {
+        int[] order = [.. Enumerable.Range(0, length)];
+        var random = new CounterRandom(seed, (uint)run);
+        random.Shuffle(order.AsSpan());
+        return order;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Vitrine.Explanations.Serialization;
+
+/// <summary>
+/// An <see cref="Explanation"/> as JSON, schema version 1 (docs/schemas/explanation.v1.schema.json). NaN, which says "promises none" or
+/// "not recorded", is written as null. Numbers are written so that reading gives the same bits.
+/// </summary>
+public static class ExplanationJson
+{
+    // Letters of every language stay readable; what could end a script element in an HTML page is still escaped.
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The explanation as text.</summary>
+    /// <param name="explanation">What to write.</param>
+    /// <param name="indented">True for people, false for one line.</param>
+    /// <exception cref="ArgumentException">A number that is not finite where the schema has no null.</exception>
+    public static string Write(Explanation explanation, bool indented = false)
+    {
+        using var stream = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = indented, NewLine = "\n", Encoder = Encoder };
+        using (var writer = new Utf8JsonWriter(stream, options))
+            Write(explanation, writer);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>Writes the explanation as one JSON object, to be part of a larger document.</summary>
+    /// <exception cref="ArgumentException">A number that is not finite where the schema has no null.</exception>
+    public static void Write(Explanation explanation, Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteNumber("schema", Explanation.SchemaVersion);
+        writer.WriteString("method", explanation.Method);
+        writer.WriteString("target", explanation.Target);
+        writer.WriteString("targetLabel", explanation.TargetLabel);
+        writer.WriteNumber("score", Finite(explanation.Score, "score"));
+        writer.WriteNumber("base", Finite(explanation.Base, "base"));
+        writer.WriteBoolean("signed", explanation.Signed);
+        WriteNumberOrNull(writer, "completenessGap", explanation.CompletenessGap);
+        writer.WriteNumber("evaluations", explanation.Evaluations);
+        writer.WriteNumber("seed", explanation.Seed);
+        writer.WriteString("modelHash", explanation.ModelHash);
+        writer.WriteStartArray("units");
+        foreach (ExplanationUnit unit in explanation.Units)
+            WriteUnit(writer, unit);
+        writer.WriteEndArray();
+        WriteFidelity(writer, explanation.Fidelity);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads what <see cref="Write(Explanation, bool)"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">Not JSON, another schema version, or a field missing or wrong; the message names it.</exception>
+    public static Explanation Read(string json) => ExplanationReader.Read(json);
+
+    private static void WriteUnit(Utf8JsonWriter writer, ExplanationUnit unit)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", unit.Id);
+        writer.WriteString("kind", unit.Kind == UnitKind.Event ? "event" : "attribute");
+        writer.WriteString("label", unit.Label);
+        writer.WriteNumber("value", Finite(unit.Value, $"value of unit '{unit.Id}'"));
+        writer.WriteNumber("position", unit.Position);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFidelity(Utf8JsonWriter writer, Fidelity? fidelity)
+    {
+        if (fidelity is null)
+        {
+            writer.WriteNull("fidelity");
+            return;
+        }
+
+        writer.WriteStartObject("fidelity");
+        writer.WriteString("metric", fidelity.Metric);
+        writer.WriteNumber("value", Finite(fidelity.Value, "fidelity value"));
+        writer.WriteNumber("random", Finite(fidelity.Random, "fidelity of random rankings"));
+        writer.WriteNumber("randomRuns", fidelity.RandomRuns);
+        WriteNumberOrNull(writer, "randomBest", fidelity.RandomBest);
+        WriteNumberOrNull(writer, "randomDeviation", fidelity.RandomDeviation);
+        writer.WriteNumber("seed", fidelity.Seed);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumberOrNull(Utf8JsonWriter writer, string name, double value)
+    {
+        if (double.IsNaN(value))
+            writer.WriteNull(name);
+        else
+            writer.WriteNumber(name, Finite(value, name));
+    }
+
+    private static double Finite(double value, string what) => double.IsFinite(value)
+        ? value
+        : throw new ArgumentException(
+            FormattableString.Invariant($"explanation: {what} is {value}, expected a finite number: JSON holds no other"));
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+
+namespace Vitrine.Explanations.Serialization;
+
+/// <summary>Reads explanation JSON of schema version 1. Unknown fields are passed over: later minor additions stay readable.</summary>
+internal static class ExplanationReader
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
+
+    public static Explanation Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        using JsonDocument document = Parse(json);
+        JsonElement root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+            throw Wrong("the document", "an object", root);
+        int schema = Integer(root, "schema", "");
+        if (schema != Explanation.SchemaVersion)
+        {
+            throw new InvalidDataException(
+                FormattableString.Invariant($"explanation: schema is {schema}, expected {Explanation.SchemaVersion}"));
+        }
+
+        return new Explanation
+        {
+            Method = Text(root, "method", ""),
+            Target = Text(root, "target", ""),
+            TargetLabel = Text(root, "targetLabel", ""),
+            Score = Number(root, "score", ""),
+            Base = Number(root, "base", ""),
+            Signed = Flag(root, "signed"),
+            CompletenessGap = NumberOrNaN(root, "completenessGap", ""),
+            Evaluations = Integer(root, "evaluations", ""),
+            Seed = Seed(root, ""),
+            ModelHash = Text(root, "modelHash", ""),
+            Units = Units(root),
+            Fidelity = ReadFidelity(root),
+        };
+    }
+
+    private static JsonDocument Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Options);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"explanation: not JSON: {error.Message}", error);
+        }
+    }
+
+    private static ExplanationUnit[] Units(JsonElement root)
+    {
+        JsonElement array = Field(root, "units", "");
+        if (array.ValueKind != JsonValueKind.Array)
+            throw Wrong("units", "an array", array);
+        var units = new ExplanationUnit[array.GetArrayLength()];
+        for (int i = 0; i < units.Length; i++)
+        {
+            string path = FormattableString.Invariant($"units[{i}].");
+            JsonElement unit = array[i];
+            if (unit.ValueKind != JsonValueKind.Object)
+                throw Wrong(path.TrimEnd('.'), "an object", unit);
+            units[i] = new ExplanationUnit(
+                Text(unit, "id", path),
+                Kind(unit, path),
+                Integer(unit, "position", path),
+                Text(unit, "label", path),
+                Number(unit, "value", path));
+        }
+
+        return units;
+    }
+
+    private static UnitKind Kind(JsonElement unit, string path) => Text(unit, "kind", path) switch
+    {
+        "event" => UnitKind.Event,
+        "attribute" => UnitKind.Attribute,
+        _ => throw Wrong(path + "kind", "\"event\" or \"attribute\"", unit.GetProperty("kind")),
+    };
+
+    private static Fidelity? ReadFidelity(JsonElement root)
+    {
+        JsonElement fidelity = Field(root, "fidelity", "");
+        if (fidelity.ValueKind == JsonValueKind.Null)
+            return null;
+        if (fidelity.ValueKind != JsonValueKind.Object)
+            throw Wrong("fidelity", "an object or null", fidelity);
+        const string path = "fidelity.";
+        return new Fidelity(
+            Text(fidelity, "metric", path),
+            Number(fidelity, "value", path),
+            Number(fidelity, "random", path),
+            Integer(fidelity, "randomRuns", path))
+        {
+            RandomBest = NumberOrNaN(fidelity, "randomBest", path),
+            RandomDeviation = NumberOrNaN(fidelity, "randomDeviation", path),
+            Seed = Seed(fidelity, path),
+        };
+    }
+
+    private static JsonElement Field(JsonElement parent, string name, string path) =>
+        parent.TryGetProperty(name, out JsonElement field)
+            ? field
+            : throw new InvalidDataException($"explanation: {path}{name} is missing");
+
+    private static string Text(JsonElement parent, string name, string path)
+    {
+        JsonElement field = Field(parent, name, path);
+        if (field.ValueKind != JsonValueKind.String)
+            throw Wrong(path + name, "a string", field);
+        try
+        {
+            return field.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is valid JSON but no text.
+            throw Wrong(path + name, "well-formed Unicode", field);
+        }
+    }
+
+    private static double Number(JsonElement parent, string name, string path)
+    {
+        JsonElement field = Field(parent, name, path);
+        return field.ValueKind == JsonValueKind.Number && field.TryGetDouble(out double number) && double.IsFinite(number)
+            ? number
+            : throw Wrong(path + name, "a finite number", field);
+    }
+
+    private static double NumberOrNaN(JsonElement parent, string name, string path) =>
+        Field(parent, name, path).ValueKind == JsonValueKind.Null ? double.NaN : Number(parent, name, path);
+
+    private static int Integer(JsonElement parent, string name, string path)
+    {
+        JsonElement field = Field(parent, name, path);
+        return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int number)
+            ? number
+            : throw Wrong(path + name, "a whole number", field);
+    }
+
+    private static ulong Seed(JsonElement parent, string path)
+    {
+        JsonElement field = Field(parent, "seed", path);
+        return field.ValueKind == JsonValueKind.Number && field.TryGetUInt64(out ulong seed)
+            ? seed
+            : throw Wrong(path + "seed", "a whole number from 0", field);
+    }
+
+    private static bool Flag(JsonElement parent, string name)
+    {
+        JsonElement field = Field(parent, name, "");
+        return field.ValueKind is JsonValueKind.True or JsonValueKind.False ? field.GetBoolean() : throw Wrong(name, "true or false", field);
+    }
+
+    private static InvalidDataException Wrong(string where, string expected, JsonElement found)
+    {
+        string text = found.GetRawText();
+        text = text.Length > 40 ? text[..40] + "..." : text;
+        return new InvalidDataException($"explanation: {where} is {text}, expected {expected}");
+    }
+}

@@ -1,0 +1,114 @@
+using Vitrine.Numerics.Kernels;
+using Vitrine.Numerics.Simd;
+
+namespace Vitrine.Numerics.Ops;
+
+public sealed unsafe partial class RaggedAttention
+{
+    private void Forward(Tape tape)
+    {
+        int longest = 0;
+        for (int b = 0; b < sequences; b++)
+            longest = Math.Max(longest, offsets[b + 1] - offsets[b]);
+        (int, nuint) mark = tape.Arena.Mark();
+        int padded = PaddedLength(longest);
+        int size = Output.Value.Columns / heads;
+        var kernel = new ForwardKernel
+        {
+            Op = this,
+            Scratch = tape.Arena.Allocate(1, PackedMatrix.SizeOf(size, longest) + PackedMatrix.SizeOf(longest, size)).Data,
+            Dropped = tape.Arena.Allocate(12, padded).Data,
+            Bias = tape.Arena.Allocate(1, 2 * padded).Data,
+        };
+        SimdDispatch.Run(ref kernel);
+        tape.Arena.Release(mark);
+    }
+
+    // bias[j - i + length - 1] for all pairs of one sequence, so that a row's biases are contiguous.
+    private void ExpandBias(int head, int length, float* expanded)
+    {
+        Tensor bias = relativeBias!.Value;
+        for (int x = 0; x < 2 * length - 1; x++)
+            expanded[x] = bias.At(head)[BiasEntry(length - 1 - x)];
+    }
+
+    private int BiasEntry(int distance)
+    {
+        int columns = relativeBias!.Value.Columns;
+        if (causal)
+            return Math.Clamp(distance, 0, columns - 1);
+        int reach = (columns - 1) / 2;
+        return Math.Clamp(distance, -reach, reach) + reach;
+    }
+
+    private struct ForwardKernel : ISimdKernel
+    {
+        public RaggedAttention Op;
+        public float* Scratch;
+        public float* Dropped;
+        public float* Bias;
+
+        public readonly void Run<S, V>()
+            where S : struct, ISimd<V>
+            where V : struct
+        {
+            for (int b = 0; b < Op.sequences; b++)
+                for (int h = 0; h < Op.heads; h++)
+                    Head<S, V>(b, h);
+        }
+
+        private readonly void Head<S, V>(int b, int h)
+            where S : struct, ISimd<V>
+            where V : struct
+        {
+            int start = Op.offsets[b];
+            int length = Op.offsets[b + 1] - start;
+            int width = Op.Output.Value.Columns;
+            int size = width / Op.heads;
+            nint stride = 3 * (nint)width;
+            int panel = 2 * S.Width;
+            int padded = PaddedLength(length);
+            float* q = Op.qkv.Value.At(start) + h * size;
+            float* output = Op.Output.Value.At(start) + h * size;
+            float* keys = Scratch;
+            float* values = Scratch + PackedMatrix.SizeOf(size, length);
+            PackedMatrix.Pack(q + width, stride, true, size, length, panel, keys);
+            PackedMatrix.Pack(q + 2 * width, stride, false, length, size, panel, values);
+            float* block = Op.weights + Op.blocks[b] + (nint)h * length * padded;
+            float scale = 1 / MathF.Sqrt(size);
+            bool biased = Op.relativeBias is not null;
+            if (biased)
+                Op.ExpandBias(h, length, Bias);
+            for (int i = 0; i < length; i += S.TileRows)
+            {
+                int rows = Math.Min(S.TileRows, length - i);
+                int seen = Op.causal ? i + rows : length;
+                int reach = (seen + panel - 1) / panel * panel;
+                float* p = block + (nint)i * padded;
+                GemmBlock.Run<S, V>(rows, reach, size, q + i * stride, stride, 1, keys, panel, size * panel, p, padded, false);
+                for (int r = 0; r < rows; r++)
+                {
+                    float* row = p + (nint)r * padded;
+                    int valid = Op.causal ? i + r + 1 : length;
+                    Vectors.Scale<S, V>(scale, row, valid);
+                    if (biased)
+                        Vectors.AddScaled<S, V>(1, Bias + (length - 1 - i - r), row, valid);
+                    Vectors.Softmax<S, V>(row, valid);
+                    new Span<float>(row + valid, padded - valid).Clear();
+                }
+
+                float* dropped = p;
+                nint droppedRow = padded;
+                if (!Op.mask.IsOff)
+                {
+                    dropped = Dropped;
+                    droppedRow = seen;
+                    for (int r = 0; r < rows; r++)
+                        Op.mask.Multiply<S, V>((uint)(p - Op.weights) + (uint)(r * padded), p + (nint)r * padded, Dropped + r * seen, seen);
+                }
+
+                GemmBlock.Run<S, V>(rows, size, seen, dropped, droppedRow, 1, values, panel, length * panel, output + i * (nint)width, width, false);
+            }
+        }
+    }
+}

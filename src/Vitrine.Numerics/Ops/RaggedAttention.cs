@@ -1,0 +1,112 @@
+using Vitrine.Numerics.Simd;
+
+namespace Vitrine.Numerics.Ops;
+
+/// <summary>
+/// Multi-head attention over a ragged batch (https://arxiv.org/abs/1706.03762): for each sequence and head,
+/// P = softmax(Q K^T / sqrt(d) + r), O = dropout(P) V, with an optional learned bias r[i - j] by relative position
+/// (https://arxiv.org/abs/1910.10683). The weights P stay readable; nothing is computed for padding.
+/// </summary>
+/// <remarks>
+/// Kept for backward: P before dropout, one block [T, T rounded up to a panel] a sequence and head. Backward: dV = (P M)^T dO,
+/// dP = M (dO V^T), dS = P (dP - sum(dP P)), dQ = dS K / sqrt(d), dK = dS^T Q / sqrt(d), dr[i - j] += dS.
+/// </remarks>
+public sealed unsafe partial class RaggedAttention : Op
+{
+    private Node qkv = null!;
+    private Node? relativeBias;
+    private DropoutMask mask;
+    private int* offsets;
+    private nint* blocks;
+    private float* weights;
+    private float* weightGradients;
+    private int sequences;
+    private int heads;
+    private bool causal;
+
+    /// <summary>Number of heads.</summary>
+    public int Heads => heads;
+
+    /// <summary>Applies the operation.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="qkv">[N, 3C]: queries, keys and values side by side, heads contiguous within each.</param>
+    /// <param name="offsets">[B + 1] start of each sequence; the last is N.</param>
+    /// <param name="heads">H; divides C.</param>
+    /// <param name="causal">True when an event sees itself and older ones only; false when it sees all.</param>
+    /// <param name="relativeBias">
+    /// Causal: [H, R], entry min(i - j, R - 1). Bidirectional: [H, 2R - 1], entry clamp(i - j, -(R - 1), R - 1) + R - 1. Null for none.
+    /// </param>
+    /// <param name="dropout">Part of the weights dropped in training; 0 by default.</param>
+    /// <returns>[N, C].</returns>
+    public static RaggedAttention Apply(
+        Tape tape, Node qkv, ReadOnlySpan<int> offsets, int heads, bool causal, Node? relativeBias = null, double dropout = 0)
+    {
+        int width = qkv.Value.Columns / 3;
+        if (qkv.Value.Columns % 3 != 0 || heads <= 0 || width % heads != 0)
+            throw new ArgumentException($"RaggedAttention: {qkv.Value} with {heads} heads: expected 3 C columns with C a multiple of the heads", nameof(qkv));
+        Shape.RequireOffsets("RaggedAttention", offsets, qkv.Value.Rows);
+        if (relativeBias is not null && (relativeBias.Value.Rows != heads || relativeBias.Value.Columns < 1))
+            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, $"expected {heads} rows, one a head, of at least one column");
+        if (relativeBias is not null && !causal && relativeBias.Value.Columns % 2 == 0)
+            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, "expected 2 R - 1 columns, an odd number");
+        Node output = tape.NewNode(qkv.Value.Rows, width);
+        RaggedAttention op = tape.Record<RaggedAttention>(output);
+        (op.qkv, op.relativeBias, op.sequences, op.heads, op.causal) = (qkv, relativeBias, offsets.Length - 1, heads, causal);
+        op.mask = DropoutMask.Next(tape, dropout);
+        op.offsets = tape.Arena.AllocateInts(offsets.Length);
+        offsets.CopyTo(new Span<int>(op.offsets, offsets.Length));
+        op.Plan(tape);
+        op.weightGradients = null;
+        op.Forward(tape);
+        return op;
+    }
+
+    /// <summary>The output node, [N, C].</summary>
+    public Node Result => Output;
+
+    /// <summary>Copies the weights of one sequence and head, [T, T], query by key.</summary>
+    public void CopyWeights(int sequence, int head, Span<float> destination) => CopyBlock(weights, sequence, head, destination);
+
+    /// <summary>Copies the gradient by the weights of one sequence and head, [T, T]; needs <see cref="Tape.KeepsAttentionGradient"/> and a backward pass.</summary>
+    public void CopyWeightGradients(int sequence, int head, Span<float> destination)
+    {
+        if (weightGradients == null)
+            throw new InvalidOperationException("RaggedAttention: weight gradients were not kept; set Tape.KeepsAttentionGradient before the backward pass");
+        CopyBlock(weightGradients, sequence, head, destination);
+    }
+
+    // Rows of P are padded to whole panels so that no tile has an edge.
+    private static int PaddedLength(int length)
+    {
+        int panel = 2 * SimdDispatch.Width;
+        return (length + panel - 1) / panel * panel;
+    }
+
+    private void Plan(Tape tape)
+    {
+        blocks = (nint*)tape.Arena.AllocateInts((sequences + 1) * sizeof(nint) / sizeof(int));
+        nint total = 0;
+        for (int b = 0; b < sequences; b++)
+        {
+            int length = offsets[b + 1] - offsets[b];
+            blocks[b] = total;
+            total += (nint)heads * length * PaddedLength(length);
+        }
+
+        blocks[sequences] = total;
+        weights = AllocateBlocks(tape);
+    }
+
+    private float* AllocateBlocks(Tape tape) => tape.Arena.Allocate(checked((int)(blocks[sequences] / SimdDispatch.Width)), SimdDispatch.Width).Data;
+
+    private void CopyBlock(float* source, int sequence, int head, Span<float> destination)
+    {
+        if ((uint)sequence >= (uint)sequences || (uint)head >= (uint)heads)
+            throw new ArgumentOutOfRangeException(nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
+        int length = offsets[sequence + 1] - offsets[sequence];
+        int padded = PaddedLength(length);
+        float* block = source + blocks[sequence] + (nint)head * length * padded;
+        for (int i = 0; i < length; i++)
+            new ReadOnlySpan<float>(block + (nint)i * padded, length).CopyTo(destination.Slice(i * length, length));
+    }
+}

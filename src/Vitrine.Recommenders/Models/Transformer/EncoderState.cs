@@ -1,0 +1,17 @@
+using Vitrine.Numerics;
+using Vitrine.Numerics.Ops;
+
+namespace Vitrine.Recommenders.Models.Transformer;
+
+/// <summary>What one forward pass of the encoder leaves to be read: valid until its tape is reset.</summary>
+internal sealed class EncoderState(int layers)
+{
+    /// <summary>[L + 1] the residual stream [N, C]: input of the first block, then the output of each.</summary>
+    public Node[] Hidden { get; } = new Node[layers + 1];
+
+    /// <summary>[L] attention of each block.</summary>
+    public RaggedAttention[] Attention { get; } = new RaggedAttention[layers];
+
+    /// <summary>[N, C] the normalised last state, scaled for scoring.</summary>
+    public Node Output { get; set; } = null!;
+}

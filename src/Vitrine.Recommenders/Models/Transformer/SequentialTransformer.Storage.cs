@@ -1,0 +1,85 @@
+using Vitrine.Numerics;
+using Vitrine.Numerics.Checkpoints;
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Recommenders.Models.Transformer;
+
+public sealed partial class SequentialTransformer
+{
+    /// <summary>Encoded item attributes, beside the weights.</summary>
+    public const string FeaturesFile = "features.safetensors";
+
+    /// <inheritdoc/>
+    public void Save(string folder)
+    {
+        Fitted model = State;
+        List<NamedTensor> features = [NamedTensor.Of("trained", [model.Trained.Length], model.Trained.Select(t => (byte)(t ? 1 : 0)).ToArray())];
+        Dictionary<string, string> names = [];
+        for (int f = 0; f < model.Fields.Count; f++)
+        {
+            EncodedField field = model.Fields[f];
+            names[$"field{f}"] = field.Name;
+            features.Add(NamedTensor.Of($"field{f}.cardinality", [1], [field.Cardinality]));
+            features.Add(NamedTensor.Of($"field{f}.offsets", [field.Offsets.Length], field.Offsets));
+            features.Add(NamedTensor.Of($"field{f}.ids", [field.Ids.Length], field.Ids));
+            features.Add(NamedTensor.Of($"field{f}.weights", [field.Weights.Length], field.Weights));
+        }
+
+        SafeTensors.Write(Path.Combine(folder, FeaturesFile), features, names);
+        List<NamedTensor> weights = [];
+        foreach (Parameter p in model.Network.Parameters.All)
+            weights.Add(NamedTensor.From(p.Name, [p.Value.Rows, p.Value.Columns], () => (ReadOnlySpan<float>)p.Value.Span));
+        SafeTensors.Write(Path.Combine(folder, ModelFolder.WeightsFile), weights);
+    }
+
+    /// <summary>Loads a model that was saved into <paramref name="folder"/>.</summary>
+    /// <exception cref="CheckpointFormatException">A file is damaged or does not fit the configuration.</exception>
+    public static SequentialTransformer Load(string folder, TransformerConfig config)
+    {
+        using SafeTensorsFile features = SafeTensors.Read(Path.Combine(folder, FeaturesFile));
+        using SafeTensorsFile weights = SafeTensors.Read(Path.Combine(folder, ModelFolder.WeightsFile));
+        return Load(features, weights, config);
+    }
+
+    /// <summary>Loads a model from an opened folder, whose files are checked against its manifest.</summary>
+    public static SequentialTransformer Load(ModelFolder folder)
+    {
+        using SafeTensorsFile features = folder.OpenTensors(FeaturesFile);
+        using SafeTensorsFile weights = folder.OpenTensors();
+        return Load(features, weights, folder.Manifest.ConfigAs<TransformerConfig>());
+    }
+
+    private static SequentialTransformer Load(SafeTensorsFile features, SafeTensorsFile weights, TransformerConfig config)
+    {
+        bool[] trained = [.. features.ReadVector<byte>("trained").Select(b => b != 0)];
+        List<EncodedField> fields = [];
+        for (int f = 0; features.Metadata.TryGetValue($"field{f}", out string? name); f++)
+            fields.Add(ReadField(features, f, name, trained.Length));
+        var model = new SequentialTransformer(config);
+        var network = new TransformerNetwork(config, trained, config.Attributes ? fields : []);
+        model.fitted = new Fitted(network, trained, fields);
+        foreach (Parameter p in network.Parameters.All)
+            weights.CopyTo(p.Name, [p.Value.Rows, p.Value.Columns], p.Value.Span);
+        model.Refresh();
+        return model;
+    }
+
+    private static EncodedField ReadField(SafeTensorsFile file, int f, string name, int rows)
+    {
+        int cardinality = file.ReadVector<int>($"field{f}.cardinality") is [>= 0 and var c] ? c : throw Bad(file, f, "one count of 0 or more");
+        int[] offsets = file.ReadVector<int>($"field{f}.offsets");
+        int[] ids = file.ReadVector<int>($"field{f}.ids");
+        float[] weights = file.ReadVector<float>($"field{f}.weights");
+        if (offsets.Length != rows + 1 || offsets[0] != 0 || offsets[^1] != ids.Length || ids.Length != weights.Length)
+            throw Bad(file, f, $"{rows + 1} offsets from 0 to {ids.Length}, and as many weights as ids");
+        for (int i = 0; i < rows; i++)
+            if (offsets[i] > offsets[i + 1])
+                throw Bad(file, f, "offsets that never decrease");
+        foreach (int id in ids)
+            if ((uint)id >= (uint)cardinality)
+                throw Bad(file, f, $"ids in 0..{cardinality - 1}");
+        return new EncodedField(name, cardinality, offsets, ids, weights);
+    }
+
+    private static CheckpointFormatException Bad(SafeTensorsFile file, int f, string expected) => new(file.FileName, $"field{f}", "other values", expected);
+}

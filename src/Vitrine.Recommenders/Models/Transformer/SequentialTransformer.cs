@@ -1,0 +1,184 @@
+using Vitrine.Numerics;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Data.Features;
+
+namespace Vitrine.Recommenders.Models.Transformer;
+
+/// <summary>
+/// A Transformer over behaviour events (after SASRec, https://arxiv.org/abs/1808.09781) whose items are fused from id and attributes by attention, and
+/// whose every intermediate state can be read. Scores any history without retraining; items without events are scored by their attributes.
+/// </summary>
+public sealed partial class SequentialTransformer : ITraceableRecommender, IDisposable
+{
+    /// <summary>The stable name.</summary>
+    public const string ModelName = "sequential-transformer";
+
+    private readonly EncodingOptions encoding;
+    private Fitted? fitted;
+
+    /// <summary>Creates an unfitted model.</summary>
+    /// <param name="config">Options; validated here.</param>
+    /// <param name="encoding">How item attributes are encoded; defaults when null.</param>
+    /// <exception cref="ConfigException">An option cannot be used.</exception>
+    public SequentialTransformer(TransformerConfig config, EncodingOptions? encoding = null)
+    {
+        config.Validate();
+        Config = config;
+        this.encoding = encoding ?? new EncodingOptions();
+    }
+
+    /// <inheritdoc/>
+    public string Name => ModelName;
+
+    /// <summary>The options.</summary>
+    public TransformerConfig Config { get; }
+
+    /// <inheritdoc/>
+    public int MaxLength => Config.MaxLength;
+
+    /// <summary>Number of learned numbers; 0 before fitting.</summary>
+    public long ParameterCount => fitted?.Network.Parameters.ElementCount ?? 0;
+
+    private Fitted State => fitted ?? throw new InvalidOperationException("SequentialTransformer: fit or load the model first");
+
+    /// <inheritdoc/>
+    public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default) =>
+        Train(train, new TrainingRun(), progress, cancel);
+
+    /// <summary>Fits with validation, early stopping, checkpoints and a log; keeps the parameters of the best validation.</summary>
+    /// <param name="train">Training interactions.</param>
+    /// <param name="run">What goes on around the training.</param>
+    /// <param name="progress">Told of the state after every step, or null.</param>
+    /// <param name="cancel">Stops after the running step; a checkpoint is kept where the run names a file.</param>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    public TrainingResult Train(
+        Dataset train, TrainingRun run, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
+    {
+        Unload();
+        bool[] trained = FeatureEncoder.ItemsSeen(train);
+        FeatureEncoder encoder = FeatureEncoder.Fit(train.ItemAttributes, trained, encoding);
+        var network = new TransformerNetwork(Config, trained, Config.Attributes ? encoder.Encode(train.ItemAttributes) : []);
+        network.Initialize(Config.Training.Seed);
+        fitted = new Fitted(network, trained, encoder.Encode(train.ItemAttributes));
+        using var trainer = new TransformerTrainer(this, network, train, run);
+        TrainingResult result = trainer.Run(progress, cancel);
+        Refresh();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>An empty history scores 0 for every item: no evidence.</remarks>
+    public void Score(History history, Span<float> scores)
+    {
+        Fitted model = State;
+        if (history.Length == 0)
+        {
+            scores.Clear();
+            return;
+        }
+
+        InferenceContext context = model.Contexts.Rent();
+        Encode(model, context, history);
+        model.Scores.Score(context.State.Output.Value.Row(context.Batch.Tokens - 1), scores);
+        model.Contexts.Return(context);
+    }
+
+    /// <inheritdoc/>
+    public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)
+    {
+        const int MostTokens = 4096;
+        Fitted model = State;
+        InferenceContext context = model.Contexts.Rent();
+        ReadOnlySpan<float> item = model.OutputItems.Row(target);
+        for (int first = 0; first < histories.Count;)
+        {
+            context.Batch.Clear();
+            int end = first;
+            while (end < histories.Count && (end == first || context.Batch.Tokens < MostTokens))
+                context.Batch.Add(histories[end++].Last(MaxLength));
+            context.Tape.Reset();
+            model.Network.Encode(context.Tape, context.Tape.Input(model.Items), context.Batch, context.State);
+            Tensor output = context.State.Output.Value;
+            for (int b = first; b < end; b++)
+                scores[b] = histories[b].Length == 0
+                    ? 0
+                    : System.Numerics.Tensors.TensorPrimitives.Dot(output.Row(context.Batch.Last[b - first]), item);
+            first = end;
+        }
+
+        model.Contexts.Return(context);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Unload();
+
+    /// <summary>Computes the item vectors again from the parameters, after they changed.</summary>
+    internal void Refresh()
+    {
+        Fitted model = State;
+        using var tape = new Tape();
+        int[] all = [.. Enumerable.Range(0, model.Trained.Length)];
+        Node table = model.Network.Items.Fuses ? model.Network.Items.Fuse(tape, all).Result : model.Network.Items.UseIds(tape);
+        model.SetItems(table.Value, model.Network.OutputItems(tape, table).Value);
+    }
+
+    private void Encode(Fitted model, InferenceContext context, History history)
+    {
+        context.Batch.Clear();
+        context.Batch.Add(history.Last(MaxLength));
+        context.Tape.Reset();
+        model.Network.Encode(context.Tape, context.Tape.Input(model.Items), context.Batch, context.State);
+    }
+
+    private void Unload()
+    {
+        fitted?.Dispose();
+        fitted = null;
+    }
+
+    /// <summary>A fitted network with the item vectors that follow from it.</summary>
+    private sealed class Fitted(TransformerNetwork network, bool[] trained, IReadOnlyList<EncodedField> fields) : IDisposable
+    {
+        private Arena memory = new();
+
+        public TransformerNetwork Network { get; } = network;
+
+        public bool[] Trained { get; } = trained;
+
+        public IReadOnlyList<EncodedField> Fields { get; } = fields;
+
+        public InferencePool Contexts { get; } = new(network.Config.Layers);
+
+        public Tensor Items { get; private set; }
+
+        public Tensor OutputItems { get; private set; }
+
+        public ScoringTable Scores { get; private set; } = null!;
+
+        public void SetItems(Tensor items, Tensor outputItems)
+        {
+            var next = new Arena();
+            Items = Copy(items, next);
+            OutputItems = Copy(outputItems, next);
+            Scores?.Dispose();
+            Scores = new ScoringTable(OutputItems);
+            memory.Dispose();
+            memory = next;
+        }
+
+        public void Dispose()
+        {
+            Contexts.Dispose();
+            Scores?.Dispose();
+            memory.Dispose();
+            Network.Dispose();
+        }
+
+        private static Tensor Copy(Tensor source, Arena arena)
+        {
+            Tensor copy = arena.Allocate(source.Rows, source.Columns);
+            source.Span.CopyTo(copy.Span);
+            return copy;
+        }
+    }
+}

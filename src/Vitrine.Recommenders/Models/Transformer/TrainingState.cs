@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Vitrine.Numerics;
+using Vitrine.Numerics.Checkpoints;
+using Vitrine.Numerics.Optimizers;
+
+namespace Vitrine.Recommenders.Models.Transformer;
+
+/// <summary>
+/// Everything a training needs to go on where it stopped: parameters, moments, best parameters so far, and counters. One safetensors file, whose metadata
+/// holds the counters and the configuration; written atomically, so a stop at any moment leaves a whole checkpoint.
+/// </summary>
+internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : IDisposable
+{
+    private readonly ParameterSet best = Like(parameters);
+    private double lossSum;
+    private long lossTargets;
+    private int validationsSinceBest;
+
+    /// <summary>Whole epochs done.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Batches of the running epoch done.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>True once patience ran out.</summary>
+    public bool Stopped { get; private set; }
+
+    /// <summary>1-based epoch of the best validation; 0 before any.</summary>
+    public int BestEpoch { get; private set; }
+
+    public double BestNdcg { get; private set; } = double.NaN;
+
+    public double LastNdcg { get; private set; } = double.NaN;
+
+    public double LastLoss { get; private set; } = double.NaN;
+
+    /// <summary>Seconds of training, validation left out.</summary>
+    public double Seconds { get; set; }
+
+    /// <summary>Mean loss of the running epoch so far.</summary>
+    public double EpochLoss => lossTargets == 0 ? double.NaN : lossSum / lossTargets;
+
+    public void Add(double loss, int targets)
+    {
+        lossSum += loss * targets;
+        lossTargets += targets;
+        Batch++;
+    }
+
+    /// <summary>Counts the epoch as done and returns its mean loss.</summary>
+    public double EndEpoch()
+    {
+        LastLoss = EpochLoss;
+        Epoch++;
+        (Batch, lossSum, lossTargets) = (0, 0, 0);
+        return LastLoss;
+    }
+
+    /// <summary>Takes note of a validation: keeps the parameters when it is the best, stops when patience runs out.</summary>
+    public void Judge(double ndcg, int patience)
+    {
+        LastNdcg = ndcg;
+        if (BestEpoch == 0 || ndcg > BestNdcg)
+        {
+            (BestEpoch, BestNdcg, validationsSinceBest) = (Epoch, ndcg, 0);
+            Copy(parameters, best);
+            return;
+        }
+
+        validationsSinceBest++;
+        Stopped = validationsSinceBest >= patience;
+    }
+
+    public void RestoreBest() => Copy(best, parameters);
+
+    public void Save(string path, TransformerConfig config)
+    {
+        List<NamedTensor> tensors = [];
+        foreach ((string prefix, ParameterSet set) in Sets())
+            foreach (Parameter p in set.All)
+                tensors.Add(NamedTensor.From(prefix + p.Name, [p.Value.Rows, p.Value.Columns], () => (ReadOnlySpan<float>)p.Value.Span));
+        SafeTensors.Write(path, tensors, new Dictionary<string, string>
+        {
+            ["config"] = TransformerConfigJson.ToJson(config).ToJsonString(),
+            ["step"] = Text(optimizer.StepCount),
+            ["epoch"] = Text(Epoch),
+            ["batch"] = Text(Batch),
+            ["bestEpoch"] = Text(BestEpoch),
+            ["bestNdcg"] = Text(BestNdcg),
+            ["lastNdcg"] = Text(LastNdcg),
+            ["lastLoss"] = Text(LastLoss),
+            ["lossSum"] = Text(lossSum),
+            ["lossTargets"] = Text(lossTargets),
+            ["validationsSinceBest"] = Text(validationsSinceBest),
+            ["seconds"] = Text(Seconds),
+        });
+    }
+
+    /// <exception cref="CheckpointFormatException">The file is damaged, or of another configuration.</exception>
+    public void Load(string path, TransformerConfig config)
+    {
+        using SafeTensorsFile file = SafeTensors.Read(path);
+        RequireSameModel(file, config);
+        foreach ((string prefix, ParameterSet set) in Sets())
+            foreach (Parameter p in set.All)
+                file.CopyTo(prefix + p.Name, [p.Value.Rows, p.Value.Columns], p.Value.Span);
+        optimizer.StepCount = (int)Number(file, "step");
+        Epoch = (int)Number(file, "epoch");
+        Batch = (int)Number(file, "batch");
+        BestEpoch = (int)Number(file, "bestEpoch");
+        BestNdcg = Number(file, "bestNdcg");
+        LastNdcg = Number(file, "lastNdcg");
+        LastLoss = Number(file, "lastLoss");
+        lossSum = Number(file, "lossSum");
+        lossTargets = (long)Number(file, "lossTargets");
+        validationsSinceBest = (int)Number(file, "validationsSinceBest");
+        Stopped = validationsSinceBest >= config.Training.Patience;
+        Seconds = Number(file, "seconds");
+    }
+
+    public void Dispose() => best.Dispose();
+
+    // Epochs, patience and the time limit may be changed when resuming; everything else must be as it was.
+    private static void RequireSameModel(SafeTensorsFile file, TransformerConfig config)
+    {
+        JsonObject? found = JsonNode.Parse(file.Metadata.GetValueOrDefault("config", "null")) as JsonObject;
+        JsonObject wanted = TransformerConfigJson.ToJson(config);
+        foreach (JsonObject json in new[] { found, wanted }.OfType<JsonObject>())
+            foreach (string free in new[] { "epochs", "patience", "maxMinutes" })
+                (json["training"] as JsonObject)?.Remove(free);
+        if (!JsonNode.DeepEquals(found, wanted))
+            throw new CheckpointFormatException(
+                file.FileName, null, found?.ToJsonString() ?? "no configuration", $"the configuration of this run, {wanted.ToJsonString()}; train into another folder or without --resume");
+    }
+
+    private static double Number(SafeTensorsFile file, string name) =>
+        double.TryParse(file.Metadata.GetValueOrDefault(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? value
+            : throw new CheckpointFormatException(file.FileName, null, file.Metadata.GetValueOrDefault(name) ?? "nothing", $"a number as metadata '{name}'");
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static ParameterSet Like(ParameterSet parameters)
+    {
+        var copy = new ParameterSet();
+        foreach (Parameter p in parameters.All)
+            copy.Add(p.Name, p.Value.Rows, p.Value.Columns);
+        return copy;
+    }
+
+    private static void Copy(ParameterSet from, ParameterSet to)
+    {
+        foreach (Parameter p in from.All)
+            p.Value.Span.CopyTo(to[p.Index].Value.Span);
+    }
+
+    private IEnumerable<(string Prefix, ParameterSet Set)> Sets() =>
+        [("parameter.", parameters), ("adam.first.", optimizer.FirstMoments), ("adam.second.", optimizer.SecondMoments), ("best.", best)];
+}

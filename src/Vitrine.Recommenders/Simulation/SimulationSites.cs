@@ -1,0 +1,10 @@
+namespace Vitrine.Recommenders.Simulation;
+
+/// <summary>The independent random streams of a simulation: (seed, user, site). Changing a number changes every simulated shop.</summary>
+internal static class SimulationSites
+{
+    public const uint Catalog = 0;
+    public const uint Shopper = 1;
+    public const uint Times = 2;
+    public const uint Choices = 3;
+}

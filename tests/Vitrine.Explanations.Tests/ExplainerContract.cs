@@ -1,0 +1,115 @@
+using System.Globalization;
+using Vitrine.Explanations.Tests.Models;
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Explanations.Tests;
+
+/// <summary>
+/// What every explainer promises, checked on the planted shop. Gives the broken promises by name, so that the check itself can be checked.
+/// </summary>
+internal static class ExplainerContract
+{
+    private const int Read = 9;
+
+    /// <summary>The promises that <paramref name="method"/> breaks; empty when it keeps all.</summary>
+    public static IReadOnlyList<string> Violations(IExplainer method)
+    {
+        List<string> broken = [];
+        if (!method.IsCompatible(PlantedShop.Model()))
+            broken.Add("compatible: a traceable model is refused");
+        if (method.IsCompatible(new PopularityOnly()))
+            broken.Add("compatible: a model that cannot be traced is taken");
+
+        History history = PlantedShop.Shopper();
+        CheckOne(method, PlantedShop.Model(), history, history.Length, "", broken);
+        CheckOne(method, PlantedShop.Model(Read), history, Read, " of a long history", broken);
+        CheckOne(method, PlantedShop.Model(), History.Of(PlantedShop.Printer), 1, " of one event", broken);
+        CheckRefusals(method, broken);
+        return broken;
+    }
+
+    private static void CheckOne(IExplainer method, PlantedModel model, History history, int read, string what, List<string> broken)
+    {
+        var counting = new CountingModel(model);
+        ExplanationContext context = PlantedShop.Context(counting);
+        Explanation explanation = method.Explain(context, history, PlantedShop.Ink);
+        if (explanation.Evaluations != counting.Evaluations)
+            broken.Add(Text($"evaluations{what}: {explanation.Evaluations} reported, {counting.Evaluations} spent"));
+        if ((explanation.Method, explanation.Target, explanation.TargetLabel, explanation.ModelHash) != (method.Name, "i0", "Item 0", "c0ffee"))
+            broken.Add($"identity{what}: method, target, label or model hash is wrong");
+        var score = new float[1];
+        model.ScoreTarget([history], PlantedShop.Ink, score);
+        if (Math.Abs(explanation.Score - score[0]) > 1e-6)
+            broken.Add(Text($"score{what}: {explanation.Score}, the model says {score[0]}"));
+
+        CheckUnits(explanation, model, history, read, what, broken);
+        CheckValues(explanation, what, broken);
+        Explanation again = method.Explain(context, history, PlantedShop.Ink);
+        if (!Bits(explanation).SequenceEqual(Bits(again)))
+            broken.Add($"determinism{what}: a second call gives other bits");
+    }
+
+    private static void CheckUnits(Explanation explanation, PlantedModel model, History history, int read, string what, List<string> broken)
+    {
+        bool events = explanation.Units.Count > 0 && explanation.Units[0].Kind == UnitKind.Event;
+        int expected = events ? read : model.Fields.Count;
+        if (explanation.Units.Count != expected)
+        {
+            broken.Add(Text($"units{what}: {explanation.Units.Count}, expected {expected}"));
+            return;
+        }
+
+        for (int i = 0; i < expected; i++)
+        {
+            ExplanationUnit unit = explanation.Units[i];
+            int position = events ? history.Length - read + i : -1;
+            string id = events ? Text($"i{history.Items.Span[position]}") : model.Fields[i];
+            string label = events ? Text($"Item {history.Items.Span[position]}") : id;
+            if (unit != new ExplanationUnit(id, events ? UnitKind.Event : UnitKind.Attribute, position, label, unit.Value))
+                broken.Add(Text($"units{what}: unit {i} is {unit}, expected {id} at {position}"));
+        }
+    }
+
+    private static void CheckValues(Explanation explanation, string what, List<string> broken)
+    {
+        if (explanation.Units.Any(u => !double.IsFinite(u.Value)) || !double.IsFinite(explanation.Base))
+            broken.Add($"finite{what}: a value is not finite");
+        if (!explanation.Signed && explanation.Units.Any(u => u.Value < 0))
+            broken.Add($"sign{what}: a size is negative");
+
+        // Neither the ghost, which is never looked at, nor the colour, which no item has, can have counted.
+        if (explanation.Units.Any(u => u.Id is "i4" or "colour" && u.Value != 0))
+            broken.Add($"null unit{what}: it got a value");
+        double gap = explanation.Score - explanation.Base - explanation.Units.Sum(u => u.Value);
+        if (!double.IsNaN(explanation.CompletenessGap) && !(Math.Abs(explanation.CompletenessGap - gap) <= 1e-9 && Math.Abs(gap) <= 1e-4))
+            broken.Add(Text($"completeness{what}: gap {explanation.CompletenessGap} reported, {gap} found"));
+    }
+
+    private static void CheckRefusals(IExplainer method, List<string> broken)
+    {
+        ExplanationContext context = PlantedShop.Context(PlantedShop.Model());
+        string? empty = Refusal(() => method.Explain(context, default, PlantedShop.Ink));
+        if (empty is null || !empty.Contains("empty", StringComparison.Ordinal) || !empty.Contains(method.Name, StringComparison.Ordinal))
+            broken.Add($"empty history: not refused by name ({empty})");
+        if (Refusal(() => method.Explain(context, PlantedShop.Shopper(), -1)) is null)
+            broken.Add("target: a negative item is taken");
+    }
+
+    private static string? Refusal(Func<Explanation> explain)
+    {
+        try
+        {
+            explain();
+            return null;
+        }
+        catch (ArgumentException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private static IEnumerable<long> Bits(Explanation explanation) =>
+        explanation.Units.Select(u => u.Value).Append(explanation.Score).Append(explanation.Base).Select(BitConverter.DoubleToInt64Bits);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

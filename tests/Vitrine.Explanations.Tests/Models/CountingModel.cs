@@ -1,0 +1,41 @@
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Tests.Models;
+
+/// <summary>Passes every call on and counts what it cost.</summary>
+internal sealed class CountingModel(ITraceableRecommender inner) : ITraceableRecommender
+{
+    /// <summary>Histories scored, and 2 for each trace.</summary>
+    public int Evaluations { get; private set; }
+
+    public int ScoreTargetCalls { get; private set; }
+
+    public string Name => inner.Name;
+
+    public int MaxLength => inner.MaxLength;
+
+    public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default) =>
+        inner.Fit(train, progress, cancel);
+
+    public void Score(History history, Span<float> scores)
+    {
+        Evaluations++;
+        inner.Score(history, scores);
+    }
+
+    public void Save(string folder) => inner.Save(folder);
+
+    public ModelTrace Trace(History history, int target)
+    {
+        Evaluations += 2;
+        return inner.Trace(history, target);
+    }
+
+    public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)
+    {
+        ScoreTargetCalls++;
+        Evaluations += histories.Count;
+        inner.ScoreTarget(histories, target, scores);
+    }
+}

@@ -1,0 +1,101 @@
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Tests.Models;
+
+/// <summary>
+/// A real causal attention model, small enough to be derived by hand, whose weights are planted instead of learned, so that the true
+/// causes of a score are known. Attention and attribute attention depend on the items alone; values flow linearly through them:
+///   y_0[t] = sum_f a[t, f] e[t, f];   y_l[q] = rho y_{l-1}[q] + sum_h sum_k A[l, h, q, k] (d[l, h] * y_{l-1}[k]);   logit = y_L[T-1] . u[target].
+/// All gradients are therefore exact products of weights. Double precision inside; traces are rounded to float once.
+/// </summary>
+internal sealed class PlantedModel : ITraceableRecommender
+{
+    /// <summary>[items][F][C] embedding of each field; null where the item lacks the field.</summary>
+    public required double[]?[][] FieldVectors { get; init; }
+
+    /// <summary>[items][F] logits of the attribute attention.</summary>
+    public required double[][] FieldLogits { get; init; }
+
+    /// <summary>[L][H][items] attention logit of an item as a key; -infinity = never looked at.</summary>
+    public required double[][][] Keys { get; init; }
+
+    /// <summary>[L][H][C] what a head passes on of each dimension.</summary>
+    public required double[][][] HeadMaps { get; init; }
+
+    /// <summary>[items][C] output embedding.</summary>
+    public required double[][] Outputs { get; init; }
+
+    /// <summary>rho: the share of the residual connection.</summary>
+    public required double Residual { get; init; }
+
+    public IReadOnlyList<string> Fields { get; init; } = ["id"];
+
+    public int MaxLength { get; init; } = 50;
+
+    public string Name => "planted";
+
+    public int Layers => Keys.Length;
+
+    public int Heads => Layers == 0 ? 0 : Keys[0].Length;
+
+    public int Width => Outputs[0].Length;
+
+    /// <summary>Planted weights need no data.</summary>
+    public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
+    {
+    }
+
+    public void Score(History history, Span<float> scores)
+    {
+        for (int item = 0; item < scores.Length; item++)
+            scores[item] = LogitOf(history, item);
+    }
+
+    public void Save(string folder) => throw new NotSupportedException("planted weights are written in the test");
+
+    public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)
+    {
+        for (int i = 0; i < histories.Count; i++)
+            scores[i] = LogitOf(histories[i], target);
+    }
+
+    public ModelTrace Trace(History history, int target)
+    {
+        if (history.Length == 0)
+            throw new ArgumentException("planted: the history is empty", nameof(history));
+        History read = history.Last(MaxLength);
+        var pass = new PlantedPass(this, read.Items.ToArray());
+        pass.Forward();
+        pass.Backward(Outputs[target]);
+        return new ModelTrace
+        {
+            History = read,
+            Target = target,
+            Logit = (float)pass.Logit(Outputs[target]),
+            Layers = Layers,
+            Heads = Heads,
+            Width = Width,
+            Attention = Round(pass.Attention),
+            AttentionGradient = Round(pass.AttentionGradient),
+            HiddenStates = Round(pass.Hidden),
+            HiddenGradient = Round(pass.HiddenGradient),
+            Fields = Fields,
+            AttributeAttention = Round(pass.AttributeAttention),
+            AttributeAttentionGradient = Round(pass.AttributeAttentionGradient),
+            TargetAttributeAttention = Round(new PlantedPass(this, [target]).AttributeAttention),
+            WeightedFeatures = Round(pass.WeightedFeatures()),
+        };
+    }
+
+    private float LogitOf(History history, int target)
+    {
+        if (history.Length == 0)
+            return 0;
+        var pass = new PlantedPass(this, history.Last(MaxLength).Items.ToArray());
+        pass.Forward();
+        return (float)pass.Logit(Outputs[target]);
+    }
+
+    private static float[] Round(double[] values) => Array.ConvertAll(values, v => (float)v);
+}

@@ -1,0 +1,17 @@
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Recommenders.Tests.Evaluation;
+
+/// <summary>Gives every history the same scores.</summary>
+internal sealed class FixedScores(params float[] fixedScores) : IRecommender
+{
+    public string Name => "fixed";
+
+    public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default) =>
+        ArgumentOutOfRangeException.ThrowIfNotEqual(train.ItemCount, fixedScores.Length);
+
+    public void Score(History history, Span<float> scores) => fixedScores.CopyTo(scores);
+
+    public void Save(string folder) => throw new NotSupportedException("FixedScores has no state");
+}

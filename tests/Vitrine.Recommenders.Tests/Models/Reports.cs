@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+
+namespace Vitrine.Recommenders.Tests.Models;
+
+/// <summary>Keeps what was reported, at once and from any thread.</summary>
+internal sealed class Reports<T> : IProgress<T>
+{
+    private readonly ConcurrentQueue<T> all = new();
+
+    public IReadOnlyCollection<T> All => all;
+
+    public void Report(T value) => all.Enqueue(value);
+}
