@@ -116,7 +116,7 @@ public static partial class SvgCharts
     {
         string verdict = words.Verdicts[FidelityVerdicts.Judge(explanation.Fidelity)];
         return explanation.Fidelity is { } f
-            ? $"{words.Deletion} {NumberText.Of(f.Value)}, {words.RandomRanking} {NumberText.Of(f.Random)}: {verdict}"
+            ? $"{words.MetricName(f.Metric)} {NumberText.Of(f.Value)}, {words.RandomRanking} {NumberText.Of(f.Random)}: {verdict}"
             : verdict;
     }
 

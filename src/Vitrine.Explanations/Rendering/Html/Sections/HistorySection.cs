@@ -33,12 +33,12 @@ internal static class HistorySection
         page.Add($"</section>\n");
     }
 
-    private static Markup TermOf(string method, ReportStrings words) => method switch
+    private static Markup TermOf(string method, ReportStrings words) => ReportStrings.BaseName(method) switch
     {
         "attention-rollout" => Terms.Info(words, "rollout"),
-        "gradient-x-attention" => Terms.Info(words, "gradient"),
+        "gradient-attention" => Terms.Info(words, "gradient"),
         "leave-one-out" => Terms.Info(words, "loo"),
-        _ when method.StartsWith("attention", StringComparison.Ordinal) => Terms.Info(words, "attention"),
+        "attention" or "attention-last-layer" => Terms.Info(words, "attention"),
         _ => new Markup(),
     };
 
