@@ -10,18 +10,22 @@ internal static class FidelityTable
         double high = deletions.SelectMany(f => new[] { f.Value, f.Random + Luck(f) }).Append(0).Max();
         page.Add($"""
             <div class="card scroll"><table class="fidelity"><caption>{words.Compare}</caption>
-            <thead><tr><th scope="col">{words.Method}</th><th scope="col">{words.Verdict}</th><th scope="col" class="picture" aria-hidden="true"></th><th scope="col" class="number">{Terms.Of(words, "deletion", words.Deletion)}</th>
+            <thead><tr><th scope="col">{words.Method}</th><th scope="col">{words.Verdict}</th>
+            <th scope="col" class="picture" aria-hidden="true"></th>
+            <th scope="col" class="number">{Terms.Of(words, "deletion", words.Deletion)}</th>
             <th scope="col" class="number">{Terms.Of(words, "random", words.RandomRanking)}</th>
-            <th scope="col" class="number">{words.Evaluations}</th><th scope="col" class="number">{Terms.Of(words, "gap", words.Gap)}</th></tr></thead><tbody>
+            <th scope="col" class="number">{words.Evaluations}</th><th scope="col" class="number">{Terms.Of(words, "gap", words.Gap)}</th>
+            </tr></thead><tbody>
             """);
         foreach (Explanation e in data.Explanations)
         {
             string value = e.Fidelity is { } f ? Figure(f, words) : "–";
-            string random = e.Fidelity is { } g ? BarList.Number(true, g.Random) : "–";
+            string random = e.Fidelity is { } g ? NumberText.Typographic(true, g.Random) : "–";
             string runs = e.Fidelity is { } h ? ReportStrings.Fill(words.RandomRuns, h.RandomRuns, NumberText.Of(h.RandomDeviation)) : "";
-            string gap = double.IsNaN(e.CompletenessGap) ? words.NoPromise : BarList.Number(true, e.CompletenessGap);
+            string gap = double.IsNaN(e.CompletenessGap) ? words.NoPromise : NumberText.Typographic(true, e.CompletenessGap);
             page.Add($"""
-                <tr><th scope="row">{words.MethodName(e.Method)}</th><td>{HeaderSection.Badge(e.Fidelity, words)}</td><td class="picture">{Picture(e.Fidelity, low, high)}</td>
+                <tr><th scope="row">{words.MethodName(e.Method)}</th><td>{HeaderSection.Badge(e.Fidelity, words)}</td>
+                <td class="picture">{Picture(e.Fidelity, low, high)}</td>
                 <td class="number">{value}</td><td class="number" title="{runs}">{random}</td>
                 <td class="number">{e.Evaluations}</td><td class="number">{gap}</td></tr>
                 """);
@@ -32,8 +36,8 @@ internal static class FidelityTable
 
     /// <summary>The method's figure; with its metric's name where the column's heading does not hold.</summary>
     private static string Figure(Fidelity fidelity, ReportStrings words) => fidelity.Metric == DeletionFidelity.Metric
-        ? BarList.Number(true, fidelity.Value)
-        : $"{words.MetricName(fidelity.Metric)} {BarList.Number(true, fidelity.Value)}";
+        ? NumberText.Typographic(true, fidelity.Value)
+        : $"{words.MetricName(fidelity.Metric)} {NumberText.Typographic(true, fidelity.Value)}";
 
     /// <summary>Only deletion shares one scale whose left is better.</summary>
     private static bool IsDrawn(Fidelity fidelity) =>
@@ -42,7 +46,10 @@ internal static class FidelityTable
     private static double Luck(Fidelity fidelity) =>
         double.IsFinite(fidelity.RandomDeviation) ? FidelityVerdicts.Deviations * fidelity.RandomDeviation : 0;
 
-    /// <summary>The method's dot, random's tick and the shade of luck around it, all on a scale from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    /// <summary>
+    /// The method's dot, random's tick and the shade of luck around it, all on a scale from <paramref name="low"/> to <paramref
+    /// name="high"/>.
+    /// </summary>
     private static Markup Picture(Fidelity? fidelity, double low, double high)
     {
         if (fidelity is null || !IsDrawn(fidelity) || high <= low)
@@ -56,7 +63,8 @@ internal static class FidelityTable
             _ => "doubt",
         };
         Markup svg = new Markup().Add($"""<svg class="dumbbell {tone}" viewBox="0 0 120 16" aria-hidden="true"><line class="scale" x1="4" x2="116" y1="8" y2="8"/>""");
-        svg.Add($"""<rect class="luck" x="{left}" width="{right - left}" y="3" height="10" rx="2"/><line class="span" x1="{value}" x2="{random}" y1="8" y2="8"/>""");
+        svg.Add($"""<rect class="luck" x="{left}" width="{right - left}" y="3" height="10" rx="2"/>""");
+        svg.Add($"""<line class="span" x1="{value}" x2="{random}" y1="8" y2="8"/>""");
         return svg.Add($"""<line class="tick" x1="{random}" x2="{random}" y1="2" y2="14"/><circle cx="{value}" cy="8" r="4"/></svg>""");
 
         double Place(double figure) => 4 + 112 * (figure - low) / (high - low);
