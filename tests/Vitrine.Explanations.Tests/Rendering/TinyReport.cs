@@ -23,16 +23,25 @@ internal static class TinyReport
             Recommendations = [new(1, "t", target, 2.5, RecommendationSource.Model), new(2, "s", "Stapler", 1.25, RecommendationSource.PopularityFallback)],
             Explanations =
             [
-                Explain("gradient-x-attention", true, [0.5, -0.25, 0.125], new Fidelity("del", 0.4, 0.6, 10)),
-                Explain("attention-rollout", false, [0.5, 0.25, 0.25], new Fidelity("del", 0.61, 0.6, 10)),
+                Explain("leave-one-out", true, [0.5, -0.25, 0.125], new Fidelity("del", -1.2, -0.5, 10) { RandomDeviation = 0.1 }),
+                Explain("attention-rollout", false, [0.5, 0.25, 0.25], new Fidelity("del", -0.45, -0.5, 10) { RandomDeviation = 0.1 }),
             ],
             Trace = Trace(),
         };
 
         Explanation Explain(string method, bool signed, double[] values, Fidelity? fidelity) => new()
         {
-            Method = method, Target = "t", TargetLabel = target, Score = 2.5, Base = 0, Signed = signed, CompletenessGap = double.NaN,
-            Evaluations = 2, Seed = 0, ModelHash = "abcdef0123456789", Fidelity = fidelity,
+            Method = method,
+            Target = "t",
+            TargetLabel = target,
+            Score = 2.5,
+            Base = 0,
+            Signed = signed,
+            CompletenessGap = double.NaN,
+            Evaluations = 2,
+            Seed = 0,
+            ModelHash = "abcdef0123456789",
+            Fidelity = fidelity,
             Units = [.. values.Select((v, i) => new ExplanationUnit(history[i].ItemId, UnitKind.Event, i, history[i].Title, v))],
         };
     }
