@@ -2,7 +2,7 @@ namespace Vitrine.Numerics.Tests.Twins;
 
 /// <summary>
 /// How far float32 results may lie from the double twins. A rounding errs by at most u = 2^-24 of the result. A sum of k products errs by
-/// at most k u of the sum of their magnitudes, in any order (Higham, Accuracy and Stability, section 3.1); in practice by about the root of k.
+/// at most k u of the sum of their magnitudes, in any order (Higham, Accuracy and Stability, section 3.1); in practice by its root.
 /// </summary>
 internal static class Tolerance
 {
