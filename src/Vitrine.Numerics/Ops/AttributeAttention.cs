@@ -157,7 +157,7 @@ public sealed unsafe class AttributeAttention : Op
                         : float.NegativeInfinity;
                 }
 
-                Vectors.Softmax<S, V>(a, count);
+                Vectors.Softmax<S, V>(1, a, count);
                 float* z = Op.Output.Value.At(n);
                 new Span<float>(z, width).Clear();
                 for (int f = 0; f < count; f++)
