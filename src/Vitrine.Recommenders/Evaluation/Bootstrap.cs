@@ -4,8 +4,9 @@ using Vitrine.Numerics;
 namespace Vitrine.Recommenders.Evaluation;
 
 /// <summary>
-/// Percentile bootstrap over users (Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13): users are drawn with replacement as often as there are
-/// users, the mean of each metric is taken, and the 2.5 % and 97.5 % points of many such means bound the interval.
+/// Percentile bootstrap over users (Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13): users are drawn with
+/// replacement as often as there are users, the mean of each metric is taken, and the 2.5 % and 97.5 % points of many such means bound
+/// the interval.
 /// </summary>
 /// <remarks>
 /// A resample is a count per user, shared by all metrics: its means are one product of the counts and the [users, metrics] matrix. Every

@@ -10,21 +10,24 @@ public sealed record EvaluationOptions
     public bool ExcludeSeen { get; init; } = true;
 
     /// <summary>
-    /// Ranks the targets among this many random items instead of all items; default null = full ranking. Sampled figures are inflated and can
-    /// order models wrongly (Krichene and Rendle 2020, https://doi.org/10.1145/3394486.3403226), so the protocol labels them.
+    /// Ranks the targets among this many random items instead of all items; default null = full ranking. Sampled figures are inflated and
+    /// can order models wrongly (Krichene and Rendle 2020, https://doi.org/10.1145/3394486.3403226), so the protocol labels them.
     /// </summary>
     public int? SampledNegatives { get; init; }
 
     /// <summary>
-    /// Also computes what needs the lists themselves: novelty, popularity, diversity, coverage, Gini; default true. Validation during training leaves it out.
-    /// Sampled evaluation never has them.
+    /// Also computes what needs the lists themselves: novelty, popularity, diversity, coverage, Gini; default true. Validation during
+    /// training leaves it out. Sampled evaluation never has them.
     /// </summary>
     public bool ListMetrics { get; init; } = true;
 
     /// <summary>Seed of sampled negatives and of the bootstrap; default 1.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Bootstrap resamples of the users for the confidence intervals; 0 = no intervals; default 1000. Each costs about as much as one pass over users x metrics.</summary>
+    /// <summary>
+    /// Bootstrap resamples of the users for the confidence intervals; 0 = no intervals; default 1000. Each costs about as much as one
+    /// pass over users x metrics.
+    /// </summary>
     public int BootstrapSamples { get; init; } = 1000;
 
     /// <summary>Threads; default the processor count. The result does not depend on it.</summary>

@@ -17,12 +17,16 @@ public sealed class EvaluationResult
     public required int Users { get; init; }
 
     /// <summary>
-    /// Figures by name ("hr@10", "ndcg@10"), enumerated in a fixed order: hr, recall, precision, ndcg, mrr, map, then novelty, popularity, arp,
-    /// diversity, coverage, gini, each by ascending k. Sampled evaluation, and one without list metrics, has the first six only; diversity needs labelled items.
+    /// Figures by name ("hr@10", "ndcg@10"), enumerated in a fixed order: hr, recall, precision, ndcg, mrr, map, then novelty,
+    /// popularity, arp, diversity, coverage, gini, each by ascending k. Sampled evaluation, and one without list metrics, has the first
+    /// six only; diversity needs labelled items.
     /// </summary>
     public required IReadOnlyDictionary<string, MetricValue> Metrics { get; init; }
 
-    /// <summary>Share of the targets that had the same score as another candidate and were ranked below it; near 0 for a model with distinct scores.</summary>
+    /// <summary>
+    /// Share of the targets that had the same score as another candidate and were ranked below it; near 0 for a model with distinct
+    /// scores.
+    /// </summary>
     public required double TiedTargets { get; init; }
 
     /// <summary>Users with an empty history, who were ranked by popularity as they would be served.</summary>
@@ -34,7 +38,11 @@ public sealed class EvaluationResult
     {
         int column = Array.IndexOf(values.Names, metric);
         if (column < 0)
-            throw new ArgumentException($"EvaluationResult: no per-user values of '{metric}', expected one of {string.Join(", ", values.Names)}", nameof(metric));
+        {
+            throw new ArgumentException(
+                $"EvaluationResult: no per-user values of '{metric}', expected one of {string.Join(", ", values.Names)}", nameof(metric));
+        }
+
         var result = new float[Users];
         for (int user = 0; user < Users; user++)
             result[user] = values.Row(user)[column];

@@ -10,9 +10,9 @@ namespace Vitrine.Recommenders.Evaluation;
 /// number of users is one float a metric.
 /// </summary>
 /// <remarks>
-/// Equal scores: a target is ranked below every candidate of the same score (<see cref="TargetRanks"/>), so that a constant scorer does not look
-/// perfect. The lists behind coverage, Gini, novelty, popularity and diversity are those a user would be served (<see cref="TopK"/>).
-/// The result is the same bits for any number of workers.
+/// Equal scores: a target is ranked below every candidate of the same score (<see cref="TargetRanks"/>), so that a constant scorer does
+/// not look perfect. The lists behind coverage, Gini, novelty, popularity and diversity are those a user would be served (<see
+/// cref="TopK"/>). The result is the same bits for any number of workers.
 /// </remarks>
 public static class Evaluator
 {
@@ -35,7 +35,8 @@ public static class Evaluator
     /// <param name="options">Null = defaults: full ranking, k = 1, 5, 10, 20.</param>
     /// <param name="progress">Told of the state now and then, or null.</param>
     /// <param name="cancel">Stops within a few users by <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">There are no cases, a case has no target or an item outside the catalogue, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">There are no cases, a case has no target or an item outside the catalogue, or an option is out
+    /// of range.</exception>
     public static EvaluationResult Evaluate(
         IRecommender model,
         Dataset train,
@@ -75,14 +76,27 @@ public static class Evaluator
         foreach (EvaluationCase evaluationCase in cases)
         {
             if (evaluationCase.Targets.IsEmpty)
-                throw new ArgumentException($"Evaluate: user {evaluationCase.User} has no target, expected at least one; leave such users out of the cases", nameof(cases));
-            if (evaluationCase.Targets.Span.ContainsAnyExceptInRange(0, items - 1) || evaluationCase.History.Items.Span.ContainsAnyExceptInRange(0, items - 1))
-                throw new ArgumentException($"Evaluate: user {evaluationCase.User} has an item outside the catalogue, expected indices 0..{items - 1}", nameof(cases));
+            {
+                throw new ArgumentException(
+                    $"Evaluate: user {evaluationCase.User} has no target, expected at least one; leave such users out of the cases", nameof(cases));
+            }
+
+            if (IsOutside(evaluationCase.Targets.Span, items) || IsOutside(evaluationCase.History.Items.Span, items))
+            {
+                throw new ArgumentException(
+                    $"Evaluate: user {evaluationCase.User} has an item outside the catalogue, expected indices 0..{items - 1}", nameof(cases));
+            }
         }
     }
 
+    private static bool IsOutside(ReadOnlySpan<int> indices, int items) => indices.ContainsAnyExceptInRange(0, items - 1);
+
     private static void RankAll(
-        RankingWorker[] workers, IReadOnlyList<EvaluationCase> cases, UserValues values, IProgress<EvaluationProgress>? progress, CancellationToken cancel)
+        RankingWorker[] workers,
+        IReadOnlyList<EvaluationCase> cases,
+        UserValues values,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancel)
     {
         int next = 0;
         int done = 0;
@@ -146,11 +160,14 @@ public static class Evaluator
         options.CleaningText,
         options.SplitText,
         options.SampledNegatives is int negatives
-            ? $"SAMPLED: {(singleTarget ? "1 target" : "targets")} + {negatives} random {(options.ExcludeSeen ? "unseen " : "")}items, seed {options.Seed}; not comparable with full ranking"
+            ? $"SAMPLED: {(singleTarget ? "1 target" : "targets")} + {negatives} random {(options.ExcludeSeen ? "unseen " : "")}items, "
+                + $"seed {options.Seed}; not comparable with full ranking"
             : $"full ranking over all {train.ItemCount} items",
         options.ExcludeSeen ? "seen items excluded, except where a target repeats one" : "seen items ranked too",
         "ties rank the target last",
         users,
         train.ItemCount,
-        options.BootstrapSamples == 0 ? "no intervals" : $"95 % percentile bootstrap over users, {options.BootstrapSamples} resamples, seed {options.Seed}");
+        options.BootstrapSamples == 0
+            ? "no intervals"
+            : $"95 % percentile bootstrap over users, {options.BootstrapSamples} resamples, seed {options.Seed}");
 }

@@ -31,8 +31,17 @@ internal static class TinyReport
 
         Explanation Explain(string method, bool signed, double[] values, Fidelity? fidelity) => new()
         {
-            Method = method, Target = "t", TargetLabel = target, Score = 2.5, Base = 0, Signed = signed, CompletenessGap = double.NaN,
-            Evaluations = 2, Seed = 0, ModelHash = "abcdef0123456789", Fidelity = fidelity,
+            Method = method,
+            Target = "t",
+            TargetLabel = target,
+            Score = 2.5,
+            Base = 0,
+            Signed = signed,
+            CompletenessGap = double.NaN,
+            Evaluations = 2,
+            Seed = 0,
+            ModelHash = "abcdef0123456789",
+            Fidelity = fidelity,
             Units = [.. values.Select((v, i) => new ExplanationUnit(history[i].ItemId, UnitKind.Event, i, history[i].Title, v))],
         };
     }

@@ -3,7 +3,10 @@ using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Recommenders.Tests.Models;
 
-/// <summary>What every recommender promises, as checks that throw when it does not hold. A new recommender adds one line to the table of the tests.</summary>
+/// <summary>
+/// What every recommender promises, as checks that throw when it does not hold. A new recommender adds one line to the table of the
+/// tests.
+/// </summary>
 internal static class RecommenderContract
 {
     private const int Items = 40;

@@ -25,7 +25,7 @@ function headColors(layer, head, scale) {
 }
 
 function eventGutter(width) {
-  return width > 520 ? 170 : 36;
+  return width > 520 ? 170 : 42;
 }
 
 function eventLabel(index, roomy) {

@@ -60,6 +60,30 @@ function openList(panel, method) {
   });
 }
 
+/** All methods as rows, each by its own largest value: sizes in the sequential colours, signed values in the diverging ones. */
+function openAgreement(canvas) {
+  const largest = report.methods.map(method => Math.max(...method.values.map(Math.abs), 1e-12));
+  new HeatMap(canvas, {
+    rows: report.methods.length,
+    columns: report.events.length,
+    cellHeight: 24,
+    gutter: width => (width > 520 ? 170 : 84),
+    rowName: row => report.methods[row].name,
+    columnName: position => `#${position + 1}`,
+    color: (row, position) => {
+      const share = report.methods[row].values[position] / largest[row];
+      return report.methods[row].signed ? diverging(Math.sign(share) * Math.sqrt(Math.abs(share))) : sequential(Math.sqrt(share));
+    },
+    read: (row, position) => ({
+      heading: eventName(position),
+      rows: report.methods.map(method => [method.name, numberText(method.values[position], method.signed)]),
+    }),
+  });
+}
+
+const methodMap = document.getElementById('method-map');
+if (methodMap) openAgreement(methodMap);
+
 const panels = [...document.querySelectorAll('.method')];
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 

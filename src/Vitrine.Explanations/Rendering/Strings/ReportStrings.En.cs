@@ -31,8 +31,14 @@ internal sealed partial record ReportStrings
         },
         Behaviors = new Dictionary<BehaviorType, string>
         {
-            [BehaviorType.View] = "viewed", [BehaviorType.Click] = "clicked", [BehaviorType.AddToCart] = "in cart", [BehaviorType.Buy] = "bought",
-            [BehaviorType.Rate] = "rated", [BehaviorType.Like] = "liked", [BehaviorType.Share] = "shared", [BehaviorType.Dwell] = "dwelt",
+            [BehaviorType.View] = "viewed",
+            [BehaviorType.Click] = "clicked",
+            [BehaviorType.AddToCart] = "in cart",
+            [BehaviorType.Buy] = "bought",
+            [BehaviorType.Rate] = "rated",
+            [BehaviorType.Like] = "liked",
+            [BehaviorType.Share] = "shared",
+            [BehaviorType.Dwell] = "dwelt",
         },
         Sources = new Dictionary<RecommendationSource, string>
         {
@@ -101,6 +107,8 @@ internal sealed partial record ReportStrings
         Seed = "Seed",
         Compare = "All methods side by side",
         CompareHint = "The dot is the method, the tick is a random ranking. The further the dot lies to the left of the tick, the better the method found what matters.",
+        Agreement = "Do the methods agree?",
+        AgreementHint = "One row for each method, one column for each event, each row by its own largest value. Columns strong in every row are events that all methods name.",
         ExplainedItem = "explained on this page",
         ForTarget = "for the item",
         AgainstTarget = "against the item",

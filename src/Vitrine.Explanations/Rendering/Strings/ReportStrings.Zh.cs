@@ -31,8 +31,14 @@ internal sealed partial record ReportStrings
         },
         Behaviors = new Dictionary<BehaviorType, string>
         {
-            [BehaviorType.View] = "浏览", [BehaviorType.Click] = "点击", [BehaviorType.AddToCart] = "加购", [BehaviorType.Buy] = "购买",
-            [BehaviorType.Rate] = "评分", [BehaviorType.Like] = "点赞", [BehaviorType.Share] = "分享", [BehaviorType.Dwell] = "停留",
+            [BehaviorType.View] = "浏览",
+            [BehaviorType.Click] = "点击",
+            [BehaviorType.AddToCart] = "加购",
+            [BehaviorType.Buy] = "购买",
+            [BehaviorType.Rate] = "评分",
+            [BehaviorType.Like] = "点赞",
+            [BehaviorType.Share] = "分享",
+            [BehaviorType.Dwell] = "停留",
         },
         Sources = new Dictionary<RecommendationSource, string>
         {
@@ -100,6 +106,8 @@ internal sealed partial record ReportStrings
         Seed = "种子",
         Compare = "各方法对照",
         CompareHint = "圆点是该方法，竖线是随机排序。圆点在竖线左边越远，说明该方法越能找到关键事件。",
+        Agreement = "各方法是否一致？",
+        AgreementHint = "每行一种方法，每列一个事件，每行按自身最大值着色。各行都突出的列，就是所有方法都指出的事件。",
         ExplainedItem = "本页解释的商品",
         ForTarget = "支持该商品",
         AgainstTarget = "反对该商品",

@@ -79,6 +79,8 @@ internal sealed partial record ReportStrings
     internal required string Seed { get; init; }
     internal required string Compare { get; init; }
     internal required string CompareHint { get; init; }
+    internal required string Agreement { get; init; }
+    internal required string AgreementHint { get; init; }
     internal required string ExplainedItem { get; init; }
 
     // History bars.

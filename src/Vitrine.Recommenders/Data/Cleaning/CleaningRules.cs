@@ -25,10 +25,10 @@ internal static class CleaningRules
         EventLog events = rows.Events;
         bool[] dropped = new bool[events.Count];
         HashSet<(int Item, long Time, BehaviorType Type)> seen = [];
-        (int[] order, int[] offsets) = rows.ByUser();
-        for (int user = 0; user + 1 < offsets.Length; user++)
+        RowGroups byUser = rows.ByUser();
+        for (int user = 0; user < byUser.Count; user++)
         {
-            foreach (int row in order.AsSpan(offsets[user]..offsets[user + 1]))
+            foreach (int row in byUser[user])
                 dropped[row] = !seen.Add((events.Items[row], events.Times[row], events.Types[row]));
             if (seen.Count > LargestReused)
                 seen = [];
@@ -43,10 +43,10 @@ internal static class CleaningRules
         EventLog events = rows.Events;
         bool[] kept = new bool[events.Count];
         Dictionary<int, int> chosen = [];
-        (int[] order, int[] offsets) = rows.ByUser();
-        for (int user = 0; user + 1 < offsets.Length; user++)
+        RowGroups byUser = rows.ByUser();
+        for (int user = 0; user < byUser.Count; user++)
         {
-            foreach (int row in order.AsSpan(offsets[user]..offsets[user + 1]))
+            foreach (int row in byUser[user])
             {
                 bool isNew = !chosen.TryGetValue(events.Items[row], out int rival);
                 if (isNew || (keepFirst ? events.Times[row] < events.Times[rival] : events.Times[row] >= events.Times[rival]))
@@ -61,19 +61,19 @@ internal static class CleaningRules
         rows.Keep(row => kept[row]);
     }
 
-    /// <summary>Keeps the events of users and items that have enough, once or until nothing changes.</summary>
+    /// <summary>Keeps the events of users and items that have enough, by counts taken once or until nothing changes.</summary>
     public static void KeepCore(RowSet rows, CoreRule rule)
     {
-        int before;
-        do
+        if (rule.Iterate)
         {
-            before = rows.Rows.Length;
-            int[] byUser = rows.CountByUser();
-            int[] byItem = rows.CountByItem();
-            EventLog events = rows.Events;
-            rows.Keep(row => byUser[events.Users[row]] >= rule.UserMinimum && byItem[events.Items[row]] >= rule.ItemMinimum);
+            bool[] dropped = new CorePeeling(rows, rule).Run();
+            rows.Keep(row => !dropped[row]);
+            return;
         }
-        while (rule.Iterate && rows.Rows.Length < before);
+        int[] byUser = rows.CountByUser();
+        int[] byItem = rows.CountByItem();
+        EventLog events = rows.Events;
+        rows.Keep(row => byUser[events.Users[row]] >= rule.UserMinimum && byItem[events.Items[row]] >= rule.ItemMinimum);
     }
 
     private static bool IsTarget(EventLog events, int row, OutlierTarget target) =>

@@ -28,20 +28,11 @@ internal sealed class RowSet(EventLog events, int userCount, int itemCount)
     /// <summary>[items] number of kept events of each.</summary>
     public int[] CountByItem() => CountBy(events.Items, itemCount);
 
-    /// <summary>The kept events grouped by user, each group in file order: [kept] positions and [users + 1] starts of the groups.</summary>
-    public (int[] Order, int[] Offsets) ByUser()
-    {
-        int[] offsets = new int[userCount + 1];
-        foreach (int row in Rows)
-            offsets[events.Users[row] + 1]++;
-        for (int user = 0; user < userCount; user++)
-            offsets[user + 1] += offsets[user];
-        int[] order = new int[count];
-        int[] next = offsets[..^1];
-        foreach (int row in Rows)
-            order[next[events.Users[row]]++] = row;
-        return (order, offsets);
-    }
+    /// <summary>The kept events grouped by user.</summary>
+    public RowGroups ByUser() => new(Rows, events.Users, userCount);
+
+    /// <summary>The kept events grouped by item.</summary>
+    public RowGroups ByItem() => new(Rows, events.Items, itemCount);
 
     private int[] CountBy(ReadOnlySpan<int> column, int length)
     {

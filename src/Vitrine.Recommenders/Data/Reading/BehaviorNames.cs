@@ -39,7 +39,7 @@ public static class BehaviorNames
     /// <summary>The names a message offers.</summary>
     public const string Expected = "view, click, add_to_cart, buy, rate, like, share or dwell";
 
-    /// <summary>Finds the type called <paramref name="name"/> (ASCII); false when there is none.</summary>
+    /// <summary>Finds the type called <paramref name="name"/> (UTF-8); false when there is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> name, out BehaviorType type)
     {
         Span<char> plain = stackalloc char[LongestName];
@@ -57,6 +57,9 @@ public static class BehaviorNames
         }
         return Lookup.TryGetValue(plain[..length], out type);
     }
+
+    /// <summary>Finds the type called <paramref name="name"/>; false when there is none.</summary>
+    public static bool TryParse(string name, out BehaviorType type) => TryParse(System.Text.Encoding.UTF8.GetBytes(name), out type);
 
     /// <summary>The name under which a type is written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a defined type.</exception>

@@ -70,9 +70,14 @@ internal sealed class HeaderRow
         return -1;
     }
 
-    /// <summary>The column the caller named; when he named none, a usual one, or -1.</summary>
+    /// <summary>The column the caller named; when he named none, a usual one, or -1; when he named the empty text, -1.</summary>
     /// <exception cref="DataFormatException">The column the caller named is not there.</exception>
-    public int Find(string? named, ReadOnlySpan<string> usual) => named is null ? FindUsual(usual) : Find(named);
+    public int Find(string? named, ReadOnlySpan<string> usual) => named switch
+    {
+        null => FindUsual(usual),
+        "" => -1,
+        _ => Find(named),
+    };
 
     /// <summary>The error of a column that is not there.</summary>
     public DataFormatException Missing(string expected) => new(File.Name, Line, 0, string.Join(", ", Names), expected);

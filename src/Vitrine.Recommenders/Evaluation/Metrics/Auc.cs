@@ -4,7 +4,10 @@ namespace Vitrine.Recommenders.Evaluation.Metrics;
 /// Area under the ROC curve: the probability that a random positive scores above a random negative, a tie counting one half.
 /// AUC = (sum of the positives' mid-ranks - P (P + 1) / 2) / (P N).
 /// </summary>
-/// <remarks>Hanley and McNeil 1982, https://doi.org/10.1148/radiology.143.1.7063747 (the Mann-Whitney form; equal scores share their mean rank).</remarks>
+/// <remarks>
+/// Hanley and McNeil 1982, https://doi.org/10.1148/radiology.143.1.7063747 (the Mann-Whitney form; equal scores share their mean
+/// rank).
+/// </remarks>
 public static class Auc
 {
     /// <summary>Computes it in O(n log n).</summary>

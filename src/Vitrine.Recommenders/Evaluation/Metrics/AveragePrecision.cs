@@ -5,8 +5,9 @@ namespace Vitrine.Recommenders.Evaluation.Metrics;
 /// equals <see cref="ReciprocalRank"/>.
 /// </summary>
 /// <remarks>
-/// Manning, Raghavan and Schütze 2008, Introduction to Information Retrieval, section 8.4; the divisor min(k, targets), which lets a perfect
-/// list of k reach 1, is that of RecBole and of the Million Song Dataset Challenge (McFee et al. 2012, https://doi.org/10.1145/2187980.2188222).
+/// Manning, Raghavan and Schütze 2008, Introduction to Information Retrieval, section 8.4; the divisor min(k, targets), which lets a
+/// perfect list of k reach 1, is that of RecBole and of the Million Song Dataset Challenge (McFee et al. 2012,
+/// https://doi.org/10.1145/2187980.2188222).
 /// </remarks>
 public static class AveragePrecision
 {

@@ -4,7 +4,10 @@ namespace Vitrine.Recommenders.Evaluation.Metrics;
 /// gini@k: inequality of how often the catalogue's items are recommended, 0 = all alike, near 1 = one item takes all.
 /// G = sum over i = 1..n of (2i - n - 1) x_i / (n sum x), exposures x ascending, items never recommended included.
 /// </summary>
-/// <remarks>Fleder and Hosanagar 2009, https://doi.org/10.1287/mnsc.1080.0974; formula as in Castells, Hurley and Vargas 2022, Novelty and Diversity in Recommender Systems.</remarks>
+/// <remarks>
+/// Fleder and Hosanagar 2009, https://doi.org/10.1287/mnsc.1080.0974; formula as in Castells, Hurley and Vargas 2022, Novelty and
+/// Diversity in Recommender Systems.
+/// </remarks>
 public static class GiniIndex
 {
     /// <summary>Computes it from how often each item of the catalogue was recommended ([items]); NaN when nothing was.</summary>

@@ -1,10 +1,14 @@
 namespace Vitrine.Recommenders.Evaluation.Metrics;
 
-/// <summary>Logarithmic loss (binary cross-entropy) in nats: mean of -(y ln p + (1 - y) ln(1 - p)). Lower is better; ln 2 for a constant .5.</summary>
+/// <summary>
+/// Logarithmic loss (binary cross-entropy) in nats: mean of -(y ln p + (1 - y) ln(1 - p)). Lower is better; ln 2 for a constant .5.
+/// </summary>
 /// <remarks>Good 1952, Rational Decisions, https://doi.org/10.1111/j.2517-6161.1952.tb00104.x.</remarks>
 public static class LogLoss
 {
-    /// <summary>Probabilities are kept at least this far from 0 and 1, so that one certain mistake costs 16.1 nats and not infinity.</summary>
+    /// <summary>
+    /// Probabilities are kept at least this far from 0 and 1, so that one certain mistake costs 16.1 nats and not infinity.
+    /// </summary>
     public const double Clip = 1e-7;
 
     /// <summary>Computes it from probabilities.</summary>
@@ -27,7 +31,9 @@ public static class LogLoss
         return sum / labels.Length;
     }
 
-    /// <summary>Computes it from logits without leaving the log domain: y = 1 costs ln(1 + e^-x), y = 0 costs ln(1 + e^x). Not clipped.</summary>
+    /// <summary>
+    /// Computes it from logits without leaving the log domain: y = 1 costs ln(1 + e^-x), y = 0 costs ln(1 + e^x). Not clipped.
+    /// </summary>
     /// <param name="logits">[n] log-odds of a positive.</param>
     /// <param name="labels">[n] true for a positive.</param>
     /// <returns>At least 0; NaN for no rows or a NaN logit.</returns>

@@ -4,7 +4,9 @@ namespace Vitrine.Recommenders.Evaluation.Metrics;
 /// nDCG@k with binary relevance: DCG = sum over targets in the list of 1 / log2(rank + 1), divided by the DCG of the best list,
 /// sum over i = 1..min(k, targets) of 1 / log2(i + 1).
 /// </summary>
-/// <remarks>Järvelin and Kekäläinen 2002, https://doi.org/10.1145/582415.582418, with the log2(rank + 1) discount of Burges et al. 2005.</remarks>
+/// <remarks>
+/// Järvelin and Kekäläinen 2002, https://doi.org/10.1145/582415.582418, with the log2(rank + 1) discount of Burges et al. 2005.
+/// </remarks>
 public static class Ndcg
 {
     /// <inheritdoc cref="RankingMetric"/>

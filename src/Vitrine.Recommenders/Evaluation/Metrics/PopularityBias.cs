@@ -5,8 +5,8 @@ namespace Vitrine.Recommenders.Evaluation.Metrics;
 /// popularity@k the mean popularity percentile, 0 = least to 1 = most popular, .5 = no preference.
 /// </summary>
 /// <remarks>
-/// Abdollahpouri et al. 2019, https://arxiv.org/abs/1901.07555 for ARP. Percentile of an item = (items with fewer events + half of the items
-/// with as many) / items, so its mean over the catalogue is exactly .5; it can be compared between datasets, ARP cannot.
+/// Abdollahpouri et al. 2019, https://arxiv.org/abs/1901.07555 for ARP. Percentile of an item = (items with fewer events + half of the
+/// items with as many) / items, so its mean over the catalogue is exactly .5; it can be compared between datasets, ARP cannot.
 /// </remarks>
 public static class PopularityBias
 {

@@ -4,7 +4,8 @@ namespace Vitrine.Recommenders.Evaluation.Metrics;
 
 /// <summary>
 /// Where targets stand among candidates, ties counted against the model: a target is ranked below every other candidate of the same score,
-/// so a constant scorer gets the worst rank and not the best. rank of the j-th best target = j + number of other candidates with score at least its own.
+/// so a constant scorer gets the worst rank and not the best. rank of the j-th best target = j + number of other candidates with score at
+/// least its own.
 /// </summary>
 /// <remarks>
 /// Counting instead of sorting: two comparisons a vector of scores and target. A target scored NaN or negative infinity is never
@@ -16,7 +17,8 @@ public static class TargetRanks
     public const int Never = int.MaxValue;
 
     /// <summary>Computes ascending 1-based ranks.</summary>
-    /// <param name="candidates">Scores of everything the targets compete with, the targets themselves left out; NaN entries do not compete.</param>
+    /// <param name="candidates">Scores of everything the targets compete with, the targets themselves left out; NaN entries do not
+    /// compete.</param>
     /// <param name="targetScores">[targets] scores of the targets; sorted descending in place.</param>
     /// <param name="ranks">[targets] receives the ranks, ascending.</param>
     /// <returns>How many targets share their score with at least one candidate.</returns>

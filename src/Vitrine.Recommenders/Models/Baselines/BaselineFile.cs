@@ -3,7 +3,9 @@ using Vitrine.Numerics.Checkpoints;
 
 namespace Vitrine.Recommenders.Models.Baselines;
 
-/// <summary>One safetensors file per baseline, "NAME.safetensors"; its metadata hold the model's name, the format's version and the options.</summary>
+/// <summary>
+/// One safetensors file per baseline, "NAME.safetensors"; its metadata hold the model's name, the format's version and the options.
+/// </summary>
 internal static class BaselineFile
 {
     private const string Version = "1";
@@ -49,8 +51,11 @@ internal static class BaselineFile
             throw Unexpected(file, key, $"'{expected}'");
     }
 
-    private static CheckpointFormatException Unexpected(SafeTensorsFile file, string key, string expected) =>
-        new(file.FileName, key, $"'{file.Metadata.GetValueOrDefault(key, "nothing")}'", $"{expected}; load the folder with the model it was saved from");
+    private static CheckpointFormatException Unexpected(SafeTensorsFile file, string key, string expected) => new(
+        file.FileName,
+        key,
+        $"'{file.Metadata.GetValueOrDefault(key, "nothing")}'",
+        $"{expected}; load the folder with the model it was saved from");
 
     private static string PathOf(string folder, string model) => Path.Combine(folder, model + ".safetensors");
 }

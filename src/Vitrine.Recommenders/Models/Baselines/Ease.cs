@@ -5,12 +5,13 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>
-/// EASE: the linear item-item model with zero diagonal in closed form. G = X^T X + lambda I, P = G^-1, B = I - P diag(P)^-1, scores = x B for the
-/// binary history x.
+/// EASE: the linear item-item model with zero diagonal in closed form. G = X^T X + lambda I, P = G^-1, B = I - P diag(P)^-1, scores = x B
+/// for the binary history x.
 /// </summary>
 /// <remarks>
-/// Steck 2019, Embarrassingly Shallow Autoencoders for Sparse Data, https://arxiv.org/abs/1905.03375, eq. 8. X is [users, items]; B_ij = -P_ij / P_jj, B_jj = 0.
-/// Single precision: the condition number of G is about (largest eigenvalue of X^T X) / lambda, some hundreds on MovieLens.
+/// Steck 2019, Embarrassingly Shallow Autoencoders for Sparse Data, https://arxiv.org/abs/1905.03375, eq. 8. X is [users, items]; B_ij =
+/// -P_ij / P_jj, B_jj = 0. Single precision: the condition number of G is about (largest eigenvalue of X^T X) / lambda, some hundreds on
+/// MovieLens.
 /// </remarks>
 public sealed class Ease : IRecommender
 {
@@ -38,7 +39,9 @@ public sealed class Ease : IRecommender
         if (n > options.MaxItems)
         {
             throw new ArgumentException(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Ease: {n} items need {4.0 * n * n / 1e9:F1} GB, expected at most {options.MaxItems} items; ")
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"Ease: {n} items need {4.0 * n * n / 1e9:F1} GB, expected at most {options.MaxItems} items; ")
                 + "filter rare items, raise EaseOptions.MaxItems if there is memory, or use ItemKnn",
                 nameof(train));
         }
@@ -78,7 +81,11 @@ public sealed class Ease : IRecommender
         int maxItems = BaselineFile.CountOf(file, "maxItems");
         ReadOnlySpan<long> shape = file.Find("weights") is { } stored ? stored.Shape : [];
         if (shape.Length != 2 || shape[0] > 46_000 || shape[0] != shape[1] || lambda <= 0 || maxItems is < 1 or > 46_000)
-            throw new CheckpointFormatException(file.FileName, "weights", "options or a shape that EASE cannot have", "a square of at most 46,000 items; save the model again");
+        {
+            throw new CheckpointFormatException(
+                file.FileName, "weights", "options or a shape that EASE cannot have", "a square of at most 46,000 items; save the model again");
+        }
+
         int n = (int)shape[0];
         var weights = new float[n * n];
         file.CopyTo("weights", [n, n], weights.AsSpan());

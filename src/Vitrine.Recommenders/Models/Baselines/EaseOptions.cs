@@ -8,7 +8,9 @@ public sealed record EaseOptions
     /// <summary>L2 regularisation; default 500, the paper's choice for MovieLens 20M. Larger for sparser data.</summary>
     public double Lambda { get; init; } = 500;
 
-    /// <summary>Refuses larger catalogues: memory is 4 bytes x items^2, time grows with items^3; default 20,000 (1.6 GB), at most 46,000.</summary>
+    /// <summary>
+    /// Refuses larger catalogues: memory is 4 bytes x items^2, time grows with items^3; default 20,000 (1.6 GB), at most 46,000.
+    /// </summary>
     public int MaxItems { get; init; } = 20_000;
 
     /// <summary>Threads of the fit; default the processor count. The result does not depend on it.</summary>

@@ -47,7 +47,9 @@ internal sealed class InteractionMatrix
     /// <summary>Number of distinct users of an item.</summary>
     public int UsersOf(int item) => itemOffsets[item + 1] - itemOffsets[item];
 
-    /// <summary>One row of X^T X: how many users each item shares with <paramref name="item"/>. Costs the history lengths of the item's users.</summary>
+    /// <summary>
+    /// One row of X^T X: how many users each item shares with <paramref name="item"/>. Costs the history lengths of the item's users.
+    /// </summary>
     /// <param name="item">The row.</param>
     /// <param name="counts">[items] added to; zero at the start.</param>
     /// <param name="touched">[items] receives the items whose count is no longer zero, in no useful order.</param>

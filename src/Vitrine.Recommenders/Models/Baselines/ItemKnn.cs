@@ -4,12 +4,12 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>
-/// Item neighbourhoods: similarity(i, j) = shared users / (sqrt(users of i * users of j) + shrinkage); score of j = sum of its similarities to the
-/// distinct history items that are among its nearest neighbours.
+/// Item neighbourhoods: similarity(i, j) = shared users / (sqrt(users of i * users of j) + shrinkage); score of j = sum of its
+/// similarities to the distinct history items that are among its nearest neighbours.
 /// </summary>
 /// <remarks>
-/// Deshpande and Karypis 2004, https://doi.org/10.1145/963770.963776; shrinkage as in Ferrari Dacrema et al. 2019, https://arxiv.org/abs/1907.06902.
-/// The fit costs the sum of squared history lengths, the model items x neighbours entries.
+/// Deshpande and Karypis 2004, https://doi.org/10.1145/963770.963776; shrinkage as in Ferrari Dacrema et al. 2019,
+/// https://arxiv.org/abs/1907.06902. The fit costs the sum of squared history lengths, the model items x neighbours entries.
 /// </remarks>
 public sealed class ItemKnn : IRecommender
 {

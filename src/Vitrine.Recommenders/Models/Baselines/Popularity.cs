@@ -4,9 +4,13 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>
-/// Recommends what is popular, the same to all: score of an item = number of its events, or with recency the sum of 2^(-age / half-life). Every other model must beat it.
+/// Recommends what is popular, the same to all: score of an item = number of its events, or with recency the sum of 2^(-age / half-life).
+/// Every other model must beat it.
 /// </summary>
-/// <remarks>Recency-weighted popularity: Ji et al. 2020, A Re-visit of the Popularity Baseline in Recommender Systems, https://arxiv.org/abs/2005.13829.</remarks>
+/// <remarks>
+/// Recency-weighted popularity: Ji et al. 2020, A Re-visit of the Popularity Baseline in Recommender Systems,
+/// https://arxiv.org/abs/2005.13829.
+/// </remarks>
 public sealed class Popularity : IRecommender
 {
     private const double MillisecondsPerDay = 86_400_000;

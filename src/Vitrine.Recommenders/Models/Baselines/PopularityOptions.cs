@@ -4,7 +4,8 @@ namespace Vitrine.Recommenders.Models.Baselines;
 public sealed record PopularityOptions
 {
     /// <summary>
-    /// Days after which an event counts one half, counted back from the newest event; default null = all events count alike. Needs real times.
+    /// Days after which an event counts one half, counted back from the newest event; default null = all events count alike. Needs real
+    /// times.
     /// </summary>
     public double? HalfLifeDays { get; init; }
 

@@ -6,10 +6,11 @@ namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>Inverts a symmetric positive definite matrix in place, by the sweep operator in blocks.</summary>
 /// <remarks>
-/// Sweeping block K of a symmetric A (Beaton 1964; Goodnight 1979, https://doi.org/10.1080/00031305.1979.10482685), D = A_KK^-1:
-/// A_ij -= A_iK D A_Kj, then A_iK = A_iK D, then A_KK = -D. After all blocks A holds minus its inverse. The matrix stays symmetric, so only the lower triangle is computed:
-/// n^3 operations, nearly all in one rank-128 update, without memory besides two panels of [n, 128]. No pivoting is needed for a positive definite
-/// matrix. Every tile is computed by one thread in a fixed order, so the bits do not depend on the number of workers.
+/// Sweeping block K of a symmetric A (Beaton 1964; Goodnight 1979, https://doi.org/10.1080/00031305.1979.10482685), D = A_KK^-1: A_ij -=
+/// A_iK D A_Kj, then A_iK = A_iK D, then A_KK = -D. After all blocks A holds minus its inverse. The matrix stays symmetric, so only the
+/// lower triangle is computed: n^3 operations, nearly all in one rank-128 update, without memory besides three panels of [n, 128]. No
+/// pivoting is needed for a positive definite matrix. Every tile is computed by one thread in a fixed order, so the bits do not depend on
+/// the number of workers.
 /// </remarks>
 internal sealed class SymmetricInverse
 {
@@ -147,7 +148,9 @@ internal sealed class SymmetricInverse
         }
     }
 
-    /// <summary>packed = panel^T in strips of TileColumns columns, [strip][width][TileColumns], so that the kernel reads it in order.</summary>
+    /// <summary>
+    /// packed = panel^T in strips of TileColumns columns, [strip][width][TileColumns], so that the kernel reads it in order.
+    /// </summary>
     private void Pack(int width)
     {
         for (int j = 0; j < n; j++)
@@ -159,7 +162,10 @@ internal sealed class SymmetricInverse
         }
     }
 
-    /// <summary>A_ij -= product_i . panel_j for the rows and all columns up to the diagonal. Rows and columns of K get nonsense, overwritten after.</summary>
+    /// <summary>
+    /// A_ij -= product_i . panel_j for the rows and all columns up to the diagonal. Rows and columns of K get nonsense, overwritten
+    /// after.
+    /// </summary>
     private void Update(int firstRow, int endRow, int width)
     {
         Span<float> edge = stackalloc float[TileRows * TileColumns];
@@ -187,7 +193,8 @@ internal sealed class SymmetricInverse
     }
 
     /// <summary>
-    /// tile [4, 3 vectors] -= left [4, width] x strip [width, 3 vectors]. Twelve sums stay in registers: seven loads for twelve multiply-adds.
+    /// tile [4, 3 vectors] -= left [4, width] x strip [width, 3 vectors]. Twelve sums stay in registers: seven loads for twelve
+    /// multiply-adds.
     /// </summary>
     private static void Subtract(ref float left, ref float strip, int width, ref float tile, int stride)
     {

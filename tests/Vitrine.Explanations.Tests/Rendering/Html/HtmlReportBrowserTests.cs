@@ -98,6 +98,9 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         int few = await panel.Locator(".bars li").CountAsync();
         await panel.Locator(".all").ClickAsync();
 
+        string agreement = Lines(await report.HoverAsync("#method-map", 0.99f, 0.1f));
+
+        Assert.StartsWith("#50 Pilot G2 gel pens, pack of 12\nGradient × attention\n+", agreement, StringComparison.Ordinal);
         Assert.True(await panel.IsVisibleAsync());
         Assert.True(await report.Page.Locator("#method-0").IsHiddenAsync());
         Assert.Equal(12, few);

@@ -39,6 +39,38 @@ public sealed class CleaningRulesTests
     }
 
     [Fact]
+    public void KeepCore_LongChain_TakesLinearTime()
+    {
+        // Users n and items n and n + 1 in a chain: the items at both ends have one event, and each removal makes a new end, so that repeated
+        // counting would take some 100,000 rounds.
+        (int, int)[] chain = [.. Enumerable.Range(0, 100_000).SelectMany(n => new[] { (n, n), (n, n + 1) })];
+        RowSet rows = Rows(chain);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        CleaningRules.KeepCore(rows, new CoreRule(2, 2));
+        Assert.Equal(0, rows.Rows.Length);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public void KeepCore_RandomEvents_IsTheCoreThatRepeatedCountingGives()
+    {
+        var random = new Vitrine.Numerics.CounterRandom(seed: 3);
+        List<(int User, int Item)> events = [];
+        for (int i = 0; i < 300; i++)
+            events.Add((random.NextInt(60), random.NextInt(40)));
+        RowSet peeled = Rows([.. events]);
+        CleaningRules.KeepCore(peeled, new CoreRule(3, 6));
+        RowSet counted = Rows([.. events]);
+        for (int before = -1; before != counted.Rows.Length;)
+        {
+            before = counted.Rows.Length;
+            CleaningRules.KeepCore(counted, new CoreRule(3, 6, Iterate: false));
+        }
+        Assert.InRange(peeled.Rows.Length, 1, events.Count - 1);
+        Assert.Equal(counted.Rows.ToArray(), peeled.Rows.ToArray());
+    }
+
+    [Fact]
     public void KeepCore_ItemsOnly_DoesNotLookAtUsers()
     {
         RowSet rows = Rows((0, 0), (1, 0), (2, 1));

@@ -1,4 +1,3 @@
-using System.Text;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Data.Reading;
 
@@ -16,7 +15,7 @@ public sealed class BehaviorTests
     [InlineData("pv", BehaviorType.View)]
     public void TryParse_UsualName_GivesTheType(string name, BehaviorType expected)
     {
-        Assert.True(BehaviorNames.TryParse(Encoding.UTF8.GetBytes(name), out BehaviorType type));
+        Assert.True(BehaviorNames.TryParse(name, out BehaviorType type));
         Assert.Equal(expected, type);
     }
 
@@ -24,14 +23,14 @@ public sealed class BehaviorTests
     [InlineData("")]
     [InlineData("viewed")]
     [InlineData("a name that is longer than any behaviour has")]
-    public void TryParse_OtherName_IsRefused(string name) => Assert.False(BehaviorNames.TryParse(Encoding.UTF8.GetBytes(name), out _));
+    public void TryParse_OtherName_IsRefused(string name) => Assert.False(BehaviorNames.TryParse(name, out _));
 
     [Fact]
     public void NameOf_EveryType_ReadsBackAndHasAPositiveWeight()
     {
         foreach (BehaviorType type in Enum.GetValues<BehaviorType>())
         {
-            Assert.True(BehaviorNames.TryParse(Encoding.UTF8.GetBytes(BehaviorNames.NameOf(type)), out BehaviorType read));
+            Assert.True(BehaviorNames.TryParse(BehaviorNames.NameOf(type), out BehaviorType read));
             Assert.Equal(type, read);
             Assert.True(BehaviorWeights.Default[type] > 0);
         }

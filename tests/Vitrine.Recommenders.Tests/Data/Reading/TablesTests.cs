@@ -52,6 +52,15 @@ public sealed class TablesTests
     }
 
     [Fact]
+    public void Read_ColumnMappedToNothing_IsNotRead()
+    {
+        using TempFolder folder = TempFolder.With(("log.csv", "user,item,type,time\nu,i,gadget,yesterday\n"));
+        RawData raw = folder.Read(new ReadOptions { Columns = new ColumnMapping(Type: "", Time: "") });
+        Assert.Equal(["u i 0 1 view"], raw.Lines());
+        Assert.False(raw.HasTimes);
+    }
+
+    [Fact]
     public void Read_SemicolonsAndByteOrderMark_AreUnderstood()
     {
         using TempFolder folder = TempFolder.With(("shop.csv", "\uFEFFuserId;itemId;date;event\nä;ö;31.5;buy\n".Replace("31.5", "2024/05/31", StringComparison.Ordinal)));

@@ -15,6 +15,15 @@ internal static class HistorySection
             <p class="lead">{words.HistoryLead}</p>
             """);
         FidelityTable.Write(page, data, words);
+        if (methods.Length > 1 && data.History.Count > 1)
+        {
+            page.Add($"""
+                <div class="card" data-needs-script hidden><h3>{words.Agreement}</h3><p>{words.AgreementHint}</p>
+                <canvas id="method-map" class="map" tabindex="0" role="application" aria-label="{words.Agreement} {words.AgreementHint}"></canvas></div>
+
+                """);
+        }
+
         page.Add($"""<div class="tabs" role="tablist" aria-label="{words.Method}" data-needs-script hidden>""");
         for (int m = 0; m < methods.Length; m++)
             page.Add($"""<button type="button" role="tab" id="tab-{m}" aria-controls="method-{m}" aria-selected="{(methods[m] == lead ? "true" : "false")}">{words.MethodName(methods[m].Method)}</button>""");

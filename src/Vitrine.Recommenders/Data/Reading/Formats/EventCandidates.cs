@@ -4,7 +4,7 @@ namespace Vitrine.Recommenders.Data.Reading.Formats;
 internal static class EventCandidates
 {
     private static readonly string[] Endings = [".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".libfm", ".dat", ".data", ".inter", ".txt"];
-    private static readonly string[] OtherStems = 
+    private static readonly string[] OtherStems =
     [
         "items", "products", "catalog", "catalogue", "users", "customers", "movies", "artists", "tags", "links", "readme", "license", "licence",
     ];
