@@ -1,0 +1,14 @@
+using Vitrine.Recommenders.Models.Transformer;
+
+namespace Vitrine.Cli.Verbs;
+
+/// <summary>The demo's model: small enough to train in a minute on two cores.</summary>
+internal static class DemoConfig
+{
+    public static TransformerConfig With(ulong seed) => TransformerPresets.Small with
+    {
+        Layers = 2,
+        BehaviorTypes = true,
+        Training = TransformerPresets.Small.Training with { Epochs = 20, Patience = 4, Seed = seed },
+    };
+}
