@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Vitrine.Cli.Help;
 using Vitrine.Cli.Verbs;
@@ -18,7 +19,8 @@ internal static class Tool
         // Response files would make an id that starts with '@' a file name.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         TextWriter error = context.Screen.Error;
-        if (parsed.Errors.Count > 0)
+        // Help and version answer whatever else is missing.
+        if (parsed.Action is ParseErrorAction)
             return Refuse(parsed, error);
         try
         {
@@ -59,12 +61,19 @@ internal static class Tool
     private static int Refuse(ParseResult parsed, TextWriter error)
     {
         Command command = parsed.CommandResult.Command;
-        foreach (ParseError problem in parsed.Errors.DistinctBy(p => p.Message))
-            error.WriteLine($"vitrine: {problem.Message}");
-        string[] known = [.. command.Subcommands.Select(c => c.Name), .. command.Options.SelectMany(o => o.Aliases.Append(o.Name))];
-        foreach (string token in parsed.UnmatchedTokens)
-            if (NearestText.Of(token, known, 1) is [var near])
-                error.WriteLine($"vitrine: did you mean '{near}'?");
+        string? unknown = parsed.UnmatchedTokens is [var first, ..] ? first : null;
+        if (unknown is not null)
+        {
+            string[] known = [.. command.Subcommands.Select(c => c.Name), .. command.Options.SelectMany(o => o.Aliases.Append(o.Name))];
+            string hint = NearestText.Of(unknown, known, 1) is [var near] ? $"; did you mean '{near}'?" : "";
+            error.WriteLine($"vitrine: '{unknown}' is not known here{hint}");
+        }
+        else
+        {
+            foreach (ParseError problem in parsed.Errors.DistinctBy(p => p.Message))
+                error.WriteLine($"vitrine: {problem.Message}");
+        }
+
         error.WriteLine($"vitrine: see '{ExampleHelp.PathOf(command)} --help'");
         return ExitCode.BadInput;
     }

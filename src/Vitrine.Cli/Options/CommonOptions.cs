@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Vitrine.Cli.Options;
 
@@ -22,10 +23,9 @@ internal static class CommonOptions
     {
         option.Validators.Add(result =>
         {
-            if (result.Errors.Any())
-                return;
-            int value = result.GetValueOrDefault<int>();
-            if (value < least || value > most)
+            // Text that is no number at all is refused by the parser itself.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value)
+                && (value < least || value > most))
                 result.AddError($"{option.Name}: found {value}, expected {least}..{most}");
         });
         return option;

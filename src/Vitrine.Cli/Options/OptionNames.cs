@@ -10,7 +10,7 @@ internal static class OptionNames
     {
         option.Validators.Add(result =>
         {
-            string? found = result.GetValueOrDefault<string>();
+            string? found = result.Tokens is [var token] ? token.Value : null;
             if (found is not null && !names.Contains(found, StringComparer.Ordinal))
                 result.AddError($"{option.Name}: found '{found}', expected one of {string.Join(", ", names)}");
         });

@@ -9,7 +9,7 @@ internal sealed class SubjectOptions
 {
     private readonly Option<string?> user = new("--user") { Description = "A user of the training data; the stored history is used.", HelpName = "ID" };
 
-    private readonly Option<string[]?> history = new("--history")
+    private readonly Option<string?> history = new("--history")
     {
         Description = "Item ids of a session, oldest first, separated by commas; may be empty.",
         HelpName = "ID,ID,...",
@@ -33,6 +33,5 @@ internal sealed class SubjectOptions
     /// <exception cref="UnknownIdException">The user or an item is unknown.</exception>
     public History HistoryOf(ParseResult parsed, StoredModel model) => parsed.GetValue(user) is { } id
         ? model.HistoryOf(id)
-        : model.HistoryOf((parsed.GetValue(history) ?? []).SelectMany(
-            ids => ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        : model.HistoryOf((parsed.GetValue(history) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
