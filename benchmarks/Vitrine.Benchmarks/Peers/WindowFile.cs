@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vitrine.Recommenders.Data;
 
 namespace Vitrine.Benchmarks.Peers;
 
@@ -24,6 +25,35 @@ public static class WindowFile
             WriteLine(writer, window.Span);
             number++;
         }
+    }
+
+    /// <summary>Reads a file back as a dataset: one user a window, no times.</summary>
+    public static Dataset Read(string path, int items)
+    {
+        List<int> events = [];
+        List<int> offsets = [0];
+        foreach (string line in File.ReadLines(path))
+        {
+            foreach (Range part in line.AsSpan().Split(' '))
+                events.Add(int.Parse(line.AsSpan()[part], CultureInfo.InvariantCulture) - 1);
+            offsets.Add(events.Count);
+        }
+
+        int users = offsets.Count - 1;
+        return new Dataset
+        {
+            Name = Path.GetFileName(path),
+            Users = new IdMap(Enumerable.Range(0, users).Select(u => u.ToString(CultureInfo.InvariantCulture))),
+            Items = new IdMap(Enumerable.Range(0, items).Select(v => v.ToString(CultureInfo.InvariantCulture))),
+            Offsets = [.. offsets],
+            ItemIndices = [.. events],
+            Times = new long[events.Count],
+            Values = new float[events.Count],
+            Types = new BehaviorType[events.Count],
+            ItemAttributes = AttributeTable.Empty(items),
+            UserAttributes = AttributeTable.Empty(users),
+            HasTimes = false,
+        };
     }
 
     private static void WriteLine(StreamWriter writer, ReadOnlySpan<int> items)

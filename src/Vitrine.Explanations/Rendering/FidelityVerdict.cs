@@ -6,30 +6,47 @@ internal enum FidelityVerdict
     /// <summary>Not measured, or by a metric that the views do not know.</summary>
     Unmeasured,
 
-    /// <summary>Removing the method's events hurts the score more than removing random ones.</summary>
+    /// <summary>The method's ranking leads random ones by more than luck gives.</summary>
     BeatsRandom,
 
-    /// <summary>Within <see cref="FidelityVerdicts.Margin"/> of random.</summary>
+    /// <summary>Within what luck gives.</summary>
     LevelWithRandom,
 
-    /// <summary>Random removals hurt more.</summary>
+    /// <summary>Random rankings lead by more than luck gives.</summary>
     WorseThanRandom,
 }
 
 /// <summary>Judges a <see cref="Fidelity"/>.</summary>
 internal static class FidelityVerdicts
 {
-    /// <summary>Differences smaller than this count as no difference: the random figure is itself an average of few runs.</summary>
-    public const double Margin = 0.02;
+    /// <summary>
+    /// Leads of fewer standard deviations of the random rankings count as luck: 5 % of random rankings lead by more where their figures
+    /// are normal.
+    /// </summary>
+    public const double Deviations = 1.645;
 
-    /// <summary>The verdict on a method's figure; lower is better for "del".</summary>
+    /// <summary>Where no deviation was recorded, leads below this part of the larger figure count as luck.</summary>
+    public const double Part = 0.05;
+
+    /// <summary>How far the method leads random in logits, above 0 where it is better; NaN where it is not known.</summary>
+    public static double Lead(Fidelity? fidelity) => fidelity?.Metric switch
+    {
+        DeletionFidelity.Metric => fidelity.Random - fidelity.Value,
+        InsertionFidelity.Metric => fidelity.Value - fidelity.Random,
+        _ => double.NaN,
+    };
+
+    /// <summary>The verdict on a method's figure.</summary>
     public static FidelityVerdict Judge(Fidelity? fidelity)
     {
-        if (fidelity is not { Metric: "del" } || !double.IsFinite(fidelity.Value) || !double.IsFinite(fidelity.Random))
+        double lead = Lead(fidelity);
+        if (!double.IsFinite(lead))
             return FidelityVerdict.Unmeasured;
-        double gain = fidelity.Random - fidelity.Value;
-        return gain >= Margin ? FidelityVerdict.BeatsRandom
-            : gain > -Margin ? FidelityVerdict.LevelWithRandom
-            : FidelityVerdict.WorseThanRandom;
+        double luck = double.IsFinite(fidelity!.RandomDeviation)
+            ? Deviations * fidelity.RandomDeviation
+            : Part * Math.Max(Math.Abs(fidelity.Value), Math.Abs(fidelity.Random));
+        return lead > luck ? FidelityVerdict.BeatsRandom
+            : lead < -luck ? FidelityVerdict.WorseThanRandom
+            : FidelityVerdict.LevelWithRandom;
     }
 }

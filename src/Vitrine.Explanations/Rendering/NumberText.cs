@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vitrine.Explanations.Rendering;
 
-/// <summary>Numbers as the views print them: invariant culture, three significant figures, a true minus sign where Unicode is allowed.</summary>
+/// <summary>Numbers as the views print them: invariant culture, three significant figures.</summary>
 internal static class NumberText
 {
     /// <summary>A plain number: 0.213, 12.4, 1.2e-05.</summary>
@@ -25,6 +25,10 @@ internal static class NumberText
 
     /// <summary>A number whose sign matters: +0.213, -0.05.</summary>
     public static string Signed(double value) => value > 0 ? "+" + Of(value) : Of(value);
+
+    /// <summary>A value for pages and pictures: with its sign where the sign means something, and a true minus sign.</summary>
+    public static string Typographic(bool signed, double value) =>
+        (signed ? Signed(value) : Of(value)).Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal);
 
     /// <summary>A share 0..1 as whole percent: 31 %.</summary>
     public static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";

@@ -13,7 +13,7 @@ internal static class WhySentence
     {
         Explanation[] ofEvents = [.. data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Event))];
         return ofEvents.Where(e => FidelityVerdicts.Judge(e.Fidelity) != FidelityVerdict.Unmeasured)
-            .MaxBy(e => e.Fidelity!.Random - e.Fidelity.Value)
+            .MaxBy(e => FidelityVerdicts.Lead(e.Fidelity))
             ?? ofEvents.FirstOrDefault() ?? data.Explanations[0];
     }
 

@@ -62,6 +62,8 @@ public sealed class Adam : IDisposable
     /// <param name="pool">Who does the work.</param>
     public void Step(IReadOnlyList<GradientSet> gradients, double learningRate, WorkerPool pool)
     {
+        if (gradients.Count == 0)
+            throw new ArgumentException("Adam.Step: no gradients, expected one set a worker", nameof(gradients));
         this.gradients = gradients;
         workers = pool.Count;
         rate = learningRate;
@@ -76,8 +78,8 @@ public sealed class Adam : IDisposable
         clip = options.ClipNorm > 0 && GradientNorm > options.ClipNorm ? options.ClipNorm / GradientNorm : 1;
         StepCount++;
         pool.Run(update);
-        foreach (GradientSet set in gradients)
-            set.Clear();
+        for (int w = 0; w < gradients.Count; w++)
+            gradients[w].Clear();
     }
 
     /// <inheritdoc/>
@@ -90,13 +92,13 @@ public sealed class Adam : IDisposable
     private void Plan()
     {
         pieces.Clear();
-        foreach (Parameter p in parameters.All)
+        for (int i = 0; i < parameters.Count; i++)
         {
+            Parameter p = parameters[i];
             int rows = p.Value.Rows;
-            bool dense = true;
-            if (p.IsSparse && gradients.All(g => g.TouchedRows(p.Index) is not null))
+            bool dense = !KnowsRows(p.Index);
+            if (!dense)
             {
-                dense = false;
                 for (int w = 1; w < gradients.Count; w++)
                     foreach (int row in gradients[w].TouchedRows(p.Index)!.Rows)
                         gradients[0].Touch(p.Index, row);
@@ -112,6 +114,15 @@ public sealed class Adam : IDisposable
             for (int row = 0; row < rows; row += step)
                 pieces.Add(new Piece(p, row, Math.Min(step, rows - row), dense));
         }
+    }
+
+    // True when every worker knows which rows of a sparse parameter it wrote.
+    private bool KnowsRows(int parameter)
+    {
+        for (int w = 0; w < gradients.Count; w++)
+            if (gradients[w].TouchedRows(parameter) is null)
+                return false;
+        return true;
     }
 
     private void Reduce(int worker)

@@ -5,13 +5,17 @@ namespace Vitrine.Explanations.Tests.Rendering;
 public sealed class FidelityVerdictTests
 {
     [Theory]
-    [InlineData(0.40, 0.60, "BeatsRandom")]
-    [InlineData(0.59, 0.60, "LevelWithRandom")]
-    [InlineData(0.61, 0.60, "LevelWithRandom")]
-    [InlineData(0.70, 0.60, "WorseThanRandom")]
-    [InlineData(double.NaN, 0.60, "Unmeasured")]
-    public void Judge_DeletionScore_LowerIsBetter(double value, double random, string expected) =>
-        Assert.Equal(expected, FidelityVerdicts.Judge(new Fidelity("del", value, random, 10)).ToString());
+    [InlineData("del", -0.70, 0.1, "BeatsRandom")]
+    [InlineData("del", -0.66, 0.1, "LevelWithRandom")]
+    [InlineData("del", -0.34, 0.1, "LevelWithRandom")]
+    [InlineData("del", -0.30, 0.1, "WorseThanRandom")]
+    [InlineData("ins", -0.30, 0.1, "BeatsRandom")]
+    [InlineData("ins", -0.70, 0.1, "WorseThanRandom")]
+    [InlineData("del", -0.53, double.NaN, "BeatsRandom")]
+    [InlineData("del", -0.52, double.NaN, "LevelWithRandom")]
+    [InlineData("del", double.NaN, 0.1, "Unmeasured")]
+    public void Judge_BesideRandomAtMinusHalf_NeedsMoreThanLuck(string metric, double value, double deviation, string expected) =>
+        Assert.Equal(expected, FidelityVerdicts.Judge(new Fidelity(metric, value, -0.5, 10) { RandomDeviation = deviation }).ToString());
 
     [Fact]
     public void Judge_NothingKnown_IsUnmeasured()

@@ -38,6 +38,24 @@ public sealed partial class ReportStringsTests
     }
 
     [Fact]
+    public void MethodName_EveryShippedMethod_HasANameAndANote()
+    {
+        foreach (ReportStrings words in new[] { ReportStrings.En, ReportStrings.Zh })
+            foreach (string method in ExplainerRegistry.Default.Names)
+            {
+                Assert.NotEqual(method, words.MethodName(method));
+                Assert.NotNull(words.MethodNote(method));
+            }
+    }
+
+    [Fact]
+    public void MethodName_WithOptions_KeepsThem()
+    {
+        Assert.Equal("Attention (layer=1,head=0)", ReportStrings.En.MethodName("attention:layer=1,head=0"));
+        Assert.Equal("my-method:k=2", ReportStrings.En.MethodName("my-method:k=2"));
+    }
+
+    [Fact]
     public void Join_OneTwoThree_ReadsAsAList()
     {
         Assert.Equal("a", ReportStrings.En.Join(["a"]));

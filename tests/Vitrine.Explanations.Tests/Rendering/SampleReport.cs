@@ -5,7 +5,9 @@ using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Tests.Rendering;
 
-/// <summary>A report of a made-up shopper, any length: attention is a real softmax over drawn scores, so that rows sum to 1 as a model's do.</summary>
+/// <summary>
+/// A report of a made-up shopper, any length: attention is a real softmax over drawn scores, so that rows sum to 1 as a model's do.
+/// </summary>
 internal static class SampleReport
 {
     public const int Layers = 2;

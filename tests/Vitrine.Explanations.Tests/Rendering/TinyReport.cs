@@ -23,8 +23,8 @@ internal static class TinyReport
             Recommendations = [new(1, "t", target, 2.5, RecommendationSource.Model), new(2, "s", "Stapler", 1.25, RecommendationSource.PopularityFallback)],
             Explanations =
             [
-                Explain("gradient-x-attention", true, [0.5, -0.25, 0.125], new Fidelity("del", 0.4, 0.6, 10)),
-                Explain("attention-rollout", false, [0.5, 0.25, 0.25], new Fidelity("del", 0.61, 0.6, 10)),
+                Explain("leave-one-out", true, [0.5, -0.25, 0.125], new Fidelity("del", -1.2, -0.5, 10) { RandomDeviation = 0.1 }),
+                Explain("attention-rollout", false, [0.5, 0.25, 0.25], new Fidelity("del", -0.45, -0.5, 10) { RandomDeviation = 0.1 }),
             ],
             Trace = Trace(),
         };

@@ -9,16 +9,16 @@ public sealed class WhySentenceTests
     {
         ReportData data = TinyReport.Create();
 
-        Assert.Equal("gradient-x-attention", WhySentence.Lead(data).Method);
+        Assert.Equal("leave-one-out", WhySentence.Lead(data).Method);
         Assert.Equal("attention-rollout", WhySentence.Lead(data with
         {
-            Explanations = [data.Explanations[0], data.Explanations[1] with { Fidelity = new Fidelity("del", 0.1, 0.6, 10) }],
+            Explanations = [data.Explanations[0], data.Explanations[1] with { Fidelity = new Fidelity("del", -3, -0.5, 10) }],
         }).Method);
     }
 
     [Fact]
     public void Write_Signed_NamesOnlyWhatSpokeFor() =>
-        Assert.Equal("What spoke for it most: “Printer” and “Paper”, by Gradient × attention.", WhySentence.Write(TinyReport.Create(), ReportStrings.En));
+        Assert.Equal("What spoke for it most: “Printer” and “Paper”, by Leave one out.", WhySentence.Write(TinyReport.Create(), ReportStrings.En));
 
     [Fact]
     public void Write_Unsigned_GivesTheShareOfTheWeight()
@@ -46,7 +46,7 @@ public sealed class WhySentenceTests
         ReportData data = TinyReport.Create();
         Explanation against = data.Explanations[0] with { Units = [new("a", UnitKind.Event, 0, "Printer", -1)], Fidelity = null };
 
-        Assert.Equal("No single event of the history speaks for it, by Gradient × attention.",
+        Assert.Equal("No single event of the history speaks for it, by Leave one out.",
             WhySentence.Write(data with { Explanations = [against] }, ReportStrings.En));
     }
 }

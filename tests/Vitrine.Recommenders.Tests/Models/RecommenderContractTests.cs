@@ -1,4 +1,5 @@
 using Vitrine.Recommenders.Models.Baselines;
+using Vitrine.Recommenders.Models.Transformer;
 using Xunit.Sdk;
 
 namespace Vitrine.Recommenders.Tests.Models;
@@ -11,7 +12,13 @@ public class RecommenderContractTests
         ["popularity"] = new(() => new Popularity(), Popularity.Load),
         ["popularity, recent"] = new(() => new Popularity(new PopularityOptions { HalfLifeDays = 2 }), Popularity.Load),
         ["item-knn"] = new(() => new ItemKnn(new ItemKnnOptions { Neighbors = 7 }), ItemKnn.Load),
+        ["sequential-transformer"] = new(() => new SequentialTransformer(TinyTransformer), folder => SequentialTransformer.Load(folder, TinyTransformer)),
         ["ease"] = new(() => new Ease(new EaseOptions { Lambda = 5 }), Ease.Load),
+    };
+
+    private static TransformerConfig TinyTransformer => TransformerPresets.Small with
+    {
+        Width = 8, Heads = 2, FeedForward = 8, MaxLength = 6, Training = new() { Epochs = 2, BatchSize = 4, WarmupSteps = 0 },
     };
 
     public static TheoryData<string, string> Table

@@ -1,6 +1,8 @@
 namespace Vitrine.Explanations.Rendering.Colors;
 
-/// <summary>Colours of unordered kinds (attribute fields), after Okabe and Ito's set for colour-blind readers, at even strength on light and dark.</summary>
+/// <summary>
+/// Colours of unordered kinds (attribute fields), after Okabe and Ito's set for colour-blind readers, at even strength on light and dark.
+/// </summary>
 internal static class CategoricalColors
 {
     /// <summary>The colours in the order of use; longer lists start again.</summary>

@@ -10,7 +10,8 @@ namespace Vitrine.Explanations.Rendering.Html;
 internal sealed record PackedTensor(string Bytes, string Scales)
 {
     /// <summary>
-    /// Packs sizes &gt;= 0 in square maps [maps, n, n]; with <paramref name="causal"/> only keys 0..query of each row are kept, the rest is 0.
+    /// Packs sizes &gt;= 0 in square maps [maps, n, n]; with <paramref name="causal"/> only keys 0..query of each row are kept, the rest is
+    /// 0.
     /// </summary>
     public static PackedTensor Squares(ReadOnlySpan<float> values, int maps, int n, bool causal)
     {

@@ -6,10 +6,12 @@ namespace Vitrine.Explanations.Rendering.Html;
 /// <summary>The page's style and script, embedded in the assembly and written into each report.</summary>
 internal static class ReportAssets
 {
-    private static readonly string[] StyleFiles = ["tokens.css", "page.css", "charts.css"];
+    private static readonly string[] StyleFiles = ["tokens.css", "page.css", "elements.css", "charts.css", "print.css"];
 
     private static readonly string[] ScriptFiles =
-        ["data.js", "color.js", "tooltip.js", "heatmap.js", "columns.js", "history.js", "attributes.js", "attention.js", "features.js", "page.js"];
+    [
+        "data.js", "color.js", "tooltip.js", "heatmap.js", "columns.js", "history.js", "attributes.js", "attention.js", "features.js", "page.js",
+    ];
 
     /// <summary>All style sheets.</summary>
     public static string Style { get; } = string.Concat(StyleFiles.Select(Read));

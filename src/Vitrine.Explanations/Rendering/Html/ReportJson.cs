@@ -7,7 +7,10 @@ using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Rendering.Html;
 
-/// <summary>The data that the page's script draws from. Safe inside a script element: <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> are written as \u escapes.</summary>
+/// <summary>
+/// The data that the page's script draws from. Safe inside a script element: <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> are written as \u
+/// escapes.
+/// </summary>
 internal static class ReportJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

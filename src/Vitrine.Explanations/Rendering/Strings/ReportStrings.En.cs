@@ -12,22 +12,23 @@ internal sealed partial record ReportStrings
         MethodNames = new Dictionary<string, string>
         {
             ["attention"] = "Attention",
-            ["attention-mean"] = "Attention, mean of heads",
-            ["attention-head-mean"] = "Attention, mean of heads",
+            ["attention-last-layer"] = "Attention of the last layer",
             ["attention-rollout"] = "Attention rollout",
-            ["gradient-x-attention"] = "Gradient × attention",
-            ["attribute-attention"] = "Attribute attention",
+            ["gradient-attention"] = "Gradient × attention",
             ["leave-one-out"] = "Leave one out",
+            ["attribute-attention"] = "Attribute attention",
+            ["attribute-gradient"] = "Attribute gradient",
         },
         MethodNotes = new Dictionary<string, string>
         {
-            ["attention"] = "How much the last event looks at each event, as the model computes it.",
-            ["attention-mean"] = "How much the last event looks at each event, averaged over the heads.",
-            ["attention-head-mean"] = "How much the last event looks at each event, averaged over the heads.",
+            ["attention"] = "How much the prediction looked at each event, on average over layers and heads.",
+            ["attention-last-layer"] = "How much the last layer looked at each event, on average over heads.",
             ["attention-rollout"] = "Attention followed through all layers, back to the events that entered the model.",
-            ["gradient-x-attention"] = "Attention times its effect on the score: attention that changes nothing counts nothing.",
-            ["attribute-attention"] = "How much each attribute counts when the model forms its picture of an item.",
-            ["leave-one-out"] = "The score's change when one event is taken out of the history.",
+            ["gradient-attention"] = "Attention that raised this item's score, through all layers: attention that changes nothing "
+                + "counts nothing.",
+            ["leave-one-out"] = "What the score loses when one event is taken out of the history.",
+            ["attribute-attention"] = "How much each attribute of the events counted when the model formed its picture of them.",
+            ["attribute-gradient"] = "What each attribute did to this item's score, to first order.",
         },
         Behaviors = new Dictionary<BehaviorType, string>
         {
@@ -56,15 +57,19 @@ internal sealed partial record ReportStrings
         VerdictNotes = new Dictionary<FidelityVerdict, string>
         {
             [FidelityVerdict.Unmeasured] = "Nobody checked whether these events matter to the score. Read the bars as a description.",
-            [FidelityVerdict.BeatsRandom] = "Removing the events that this method ranks highest hurts the score more than removing random ones.",
-            [FidelityVerdict.LevelWithRandom] = "On this prediction the method finds important events no better than chance. Do not read its bars as reasons.",
-            [FidelityVerdict.WorseThanRandom] = "On this prediction random removals hurt the score more. Do not read these bars as reasons.",
+            [FidelityVerdict.BeatsRandom] = "Removing the events that this method ranks highest hurts the score more than removing "
+                + "random ones.",
+            [FidelityVerdict.LevelWithRandom] = "On this prediction the method finds important events no better than chance. Do not"
+                + " read its bars as reasons.",
+            [FidelityVerdict.WorseThanRandom] = "On this prediction random removals hurt the score more. Do not read these bars as "
+                + "reasons.",
         },
         WhyTitle = "Why {0}?",
         WhySigned = "What spoke for it most: {0}, by {1}.",
         WhyShare = "Mostly because of {0}: together {1} of the weight, by {2}.",
         WhyNothing = "No single event of the history speaks for it, by {0}.",
-        WhyUnfaithful = "Careful: no method shown here beats a random ranking on this prediction, so take its bars as a description, not as reasons.",
+        WhyUnfaithful = "Careful: no method shown here beats a random ranking on this prediction, so take its bars as a "
+            + "description, not as reasons.",
         Quote = "“{0}”",
         ListComma = ", ",
         ListAnd = " and ",
@@ -80,11 +85,12 @@ internal sealed partial record ReportStrings
         RecommendationsLead = "The model's best items for this user. Scores compare within this list only.",
         History = "What in the history counted",
         HistoryLead = "Each method gives every event its share in the score. To test a method, its strongest events are removed, ten per cent "
-            + "at a time, and the score that remains is compared with removing events at random.",
+            + "at a time, and the score's fall is compared with that of removing events at random.",
         Attributes = "What about the items counted",
         AttributesLead = "The model sees an item as a mixture of its fields. These shares say how strong each field is in the mixture.",
         Attention = "Where the model looks",
-        AttentionLead = "Each head lets every event gather information from earlier events. The stronger the colour, the more it looks there.",
+        AttentionLead = "Each head lets every event gather information from earlier events. The stronger the colour, the more it "
+            + "looks there.",
         Features = "Weighted features",
         FeaturesLead = "Attribute attention times the field's vector: what actually enters the model for each event.",
         Evaluation = "How good the model is",
@@ -97,8 +103,9 @@ internal sealed partial record ReportStrings
         Value = "Value",
         Metric = "Metric",
         Deletion = "Deletion score",
+        Insertion = "Insertion score",
         RandomRanking = "Random ranking",
-        RandomRuns = "mean of {0} random rankings",
+        RandomRuns = "mean of {0} random rankings, standard deviation {1}",
         Verdict = "Verdict",
         Evaluations = "Model evaluations",
         Gap = "Completeness gap",
@@ -106,9 +113,11 @@ internal sealed partial record ReportStrings
         BaseValue = "Starts from",
         Seed = "Seed",
         Compare = "All methods side by side",
-        CompareHint = "The dot is the method, the tick is a random ranking. The further the dot lies to the left of the tick, the better the method found what matters.",
+        CompareHint = "The dot is the method, the tick is the mean of random rankings, the shade what luck gives. A dot left of the"
+            + " shade found what matters.",
         Agreement = "Do the methods agree?",
-        AgreementHint = "One row for each method, one column for each event, each row by its own largest value. Columns strong in every row are events that all methods name.",
+        AgreementHint = "One row for each method, one column for each event, each row by its own largest value. Blue and orange "
+            + "rows have a sign. Columns strong in every row are events that all methods name.",
         ExplainedItem = "explained on this page",
         ForTarget = "for the item",
         AgainstTarget = "against the item",
@@ -145,7 +154,8 @@ internal sealed partial record ReportStrings
         ZoomIn = "Zoom in",
         ZoomOut = "Zoom out",
         ZoomReset = "Whole map",
-        MapHint = "Point at a cell, or focus the map and use the arrow keys. Zoom with the buttons, + and −, or Ctrl and the wheel; drag to move.",
+        MapHint = "Point at a cell, or focus the map and use the arrow keys. Zoom with the buttons, + and −, or Ctrl and the wheel;"
+            + " drag to move.",
         Quantised = "To keep this file small, maps are drawn from 8-bit numbers: a weight is off by at most 1/510 of its row's largest. "
             + "Bars, tables and norms are exact.",
         FeatureNorms = "Strength of each field",
@@ -162,26 +172,37 @@ internal sealed partial record ReportStrings
         Footer = "Written by Vitrine. One file, no network: safe to mail and to archive.",
         ReadingSteps =
         [
-            "Start with the sentence at the top: it names the events that carry most of the score, by the method that proved most faithful.",
-            "Look at the verdict of a method before its bars. A method that does not beat a random ranking describes the model, but does not explain this prediction.",
-            "Blue bars speak for the item, orange bars against it. Methods without a sign only have sizes: they cannot say that something spoke against.",
+            "Start with the sentence at the top: it names the events that carry most of the score, by the method that proved most "
+                + "faithful.",
+            "Look at the verdict of a method before its bars. A method that does not beat a random ranking describes the model, but"
+                + " does not explain this prediction.",
+            "Blue bars speak for the item, orange bars against it. Methods without a sign only have sizes: they cannot say that "
+                + "something spoke against.",
             "Numbers of different methods have different units. Compare the order of events between methods, not the lengths of bars.",
-            "Attention is where the model looked, which is evidence and not proof. Leave one out is what changed when an event was really taken away.",
+            "Attention is where the model looked, which is evidence and not proof. Leave one out is what changed when an event was "
+                + "really taken away.",
         ],
         Terms =
         [
             new("event", "Event", "One thing the user did with one item: a view, a purchase, a rating."),
-            new("score", "Score", "The model's number for an item. Higher is better; it is no probability and compares only within one list."),
-            new("attention", "Attention", "Shares, adding up to 1, with which one event gathers information from itself and earlier events."),
-            new("head", "Layer and head", "A model has layers one after another; each has several heads side by side, each with its own attention."),
-            new("query", "Query and key", "The event that looks, a map's row, is the query; the event it looks at, a map's column, is the key."),
+            new("score", "Score", "The model's number for an item. Higher is better; it is no probability and compares only within "
+                + "one list."),
+            new("attention", "Attention", "Shares, adding up to 1, with which one event gathers information from itself and earlier"
+                + " events."),
+            new("head", "Layer and head", "A model has layers one after another; each has several heads side by side, each with its"
+                + " own attention."),
+            new("query", "Query and key", "The event that looks, a map's row, is the query; the event it looks at, a map's column, "
+                + "is the key."),
             new("rollout", "Rollout", "Attention multiplied through the layers, so that it reaches back to the original events."),
             new("gradient", "Gradient", "How fast the score changes when a value inside the model changes a little."),
             new("loo", "Leave one out", "Take one event away, score again, and note the difference."),
             new("attribute", "Attribute attention", "Shares, adding up to 1, of an item's fields in the vector that stands for it."),
-            new("deletion", "Deletion score", "What is left of the score, on average, while a method's most important events are removed ten per cent at a time. Lower means that the method found what matters."),
+            new("deletion", "Deletion score", "How the score changes, on average, while a method's most important events are "
+                + "removed ten per cent at a time. The further below 0, the better the method found "
+                + "what matters."),
             new("random", "Random ranking", "The same measurement for events in random order: the bar that a method must beat."),
-            new("gap", "Completeness gap", "Score minus base minus the sum of all values. Near 0 means that the values add up to the score."),
+            new("gap", "Completeness gap", "Score minus base minus the sum of all values. Near 0 means that the values add up to "
+                + "the score."),
             new("hash", "Model hash", "Fingerprint of the model's weights: the same hash is the same model."),
         ],
     };

@@ -69,6 +69,7 @@ internal sealed partial record ReportStrings
     internal required string Value { get; init; }
     internal required string Metric { get; init; }
     internal required string Deletion { get; init; }
+    internal required string Insertion { get; init; }
     internal required string RandomRanking { get; init; }
     internal required string RandomRuns { get; init; }
     internal required string Verdict { get; init; }
@@ -144,11 +145,23 @@ internal sealed partial record ReportStrings
     internal required IReadOnlyList<string> ReadingSteps { get; init; }
     internal required IReadOnlyList<GlossaryTerm> Terms { get; init; }
 
-    /// <summary>A method's name for people; the stable name itself where none is known.</summary>
-    internal string MethodName(string method) => MethodNames.GetValueOrDefault(method, method);
+    /// <summary>A method's name for people, its options behind it; the stable name itself where none is known.</summary>
+    internal string MethodName(string method)
+    {
+        string name = BaseName(method);
+        if (!MethodNames.TryGetValue(name, out string? known))
+            return method;
+        return name.Length == method.Length ? known : $"{known} ({method[(name.Length + 1)..]})";
+    }
 
-    /// <summary>One sentence on how a method works, or null.</summary>
+    /// <summary>One sentence on how a method works; null where none is known, or where options change what it does.</summary>
     internal string? MethodNote(string method) => MethodNotes.GetValueOrDefault(method);
+
+    /// <summary>The name of a fidelity metric.</summary>
+    internal string MetricName(string metric) => metric switch { "del" => Deletion, "ins" => Insertion, _ => metric };
+
+    /// <summary>A method's stable name without its options.</summary>
+    internal static string BaseName(string method) => method.Split(':')[0];
 
     /// <summary>A template with its values filled in.</summary>
     internal static string Fill(string template, params ReadOnlySpan<object?> values) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vitrine.Explanations.Rendering.Html;
 using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Rendering.Svg;
@@ -7,7 +6,9 @@ namespace Vitrine.Explanations.Rendering.Svg;
 /// <content>Heat maps of attention.</content>
 public static partial class SvgCharts
 {
-    /// <summary>Up to this many events every cell is its own element with its own tooltip; above, cells of one colour share an element.</summary>
+    /// <summary>
+    /// Up to this many events every cell is its own element with its own tooltip; above, cells of one colour share an element.
+    /// </summary>
     private const int MostSingleCells = 50;
 
     /// <summary>Events of one thumbnail; longer histories are drawn by the largest weight of each run of events.</summary>
@@ -121,7 +122,8 @@ public static partial class SvgCharts
                 continue;
             int query = i / n, key = i % n;
             svg.Add($"""<rect class="s{SvgText.Level(Math.Sqrt(weights[i] / largest))}" x="{left + key * cell}" y="{Head + query * cell}" width="{cell}" height="{cell}">""");
-            svg.Add($"""<title>#{data.TraceStart + query + 1} {data.History[data.TraceStart + query].Title} → #{data.TraceStart + key + 1} {data.History[data.TraceStart + key].Title}: {words.Weight} {NumberText.Of(weights[i])}</title></rect>""").Add($"\n");
+            svg.Add($"""<title>#{data.TraceStart + query + 1} {data.History[data.TraceStart + query].Title} → #{data.TraceStart + key + 1} {data.History[data.TraceStart + key].Title}: {words.Weight} {NumberText.Of(weights[i])}</title>""");
+            svg.Add($"""</rect>""").Add($"\n");
         }
     }
 
@@ -149,7 +151,8 @@ public static partial class SvgCharts
             string from = NumberText.Of(largest * Math.Pow(level / (double)SvgText.Levels, 2));
             string to = NumberText.Of(largest * Math.Pow((level + 1) / (double)SvgText.Levels, 2));
             string place = string.Create(CultureInfo.InvariantCulture, $"translate({left:0.##} {top:0.##}) scale({cell:0.#####})");
-            svg.Add($"""<path class="s{level}" transform="{place}" shape-rendering="crispEdges" d="{path}"><title>{from} – {to}</title></path>""").Add($"\n");
+            svg.Add($"""<path class="s{level}" transform="{place}" shape-rendering="crispEdges" d="{path}">""");
+            svg.Add($"""<title>{from} – {to}</title></path>""").Add($"\n");
         }
 
         int LevelAt(int query, int key) => weights[query * n + key] is > 0 and var w ? SvgText.Level(Math.Sqrt(w / largest)) : -1;
@@ -161,6 +164,8 @@ public static partial class SvgCharts
         for (int level = 0; level < SvgText.Levels; level++)
             svg.Add($"""<rect class="s{level}" x="{x + level * step}" y="{y}" width="{step}" height="10"/>""");
         double end = x + SvgText.Levels * step;
-        svg.Add($"""<text class="muted" x="{x}" y="{y + 24}">0</text><text class="muted middle" x="{(x + end) / 2}" y="{y + 24}">{NumberText.Of(largest / 4)}</text><text class="muted end" x="{end}" y="{y + 24}">{NumberText.Of(largest)}</text>""").Add($"\n");
+        svg.Add($"""<text class="muted" x="{x}" y="{y + 24}">0</text>""");
+        svg.Add($"""<text class="muted middle" x="{(x + end) / 2}" y="{y + 24}">{NumberText.Of(largest / 4)}</text>""");
+        svg.Add($"""<text class="muted end" x="{end}" y="{y + 24}">{NumberText.Of(largest)}</text>""").Add($"\n");
     }
 }

@@ -1,4 +1,3 @@
-using Vitrine.Explanations.Rendering.Html;
 using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Rendering.Svg;
@@ -12,7 +11,10 @@ public static partial class SvgCharts
     private const double Margin = 16;
     private const double Head = 48;
 
-    /// <summary>One explanation's units as bars: the strongest <paramref name="most"/>, in input order; signed values grow from an axis in both directions.</summary>
+    /// <summary>
+    /// One explanation's units as bars: the strongest <paramref name="most"/>, in input order; signed values grow from an axis in both
+    /// directions.
+    /// </summary>
     /// <exception cref="ArgumentException">The report's parts do not fit together.</exception>
     public static string Bars(ReportData data, Explanation explanation, int most = 20)
     {
@@ -34,9 +36,11 @@ public static partial class SvgCharts
             double length = Math.Max(share > 0 ? 1 : 0, share * (explanation.Signed ? bars / 2 : bars));
             double zero = Margin + label + (explanation.Signed ? bars / 2 : 0);
             string place = units[i].Kind == UnitKind.Event ? $"#{units[i].Position + 1} " : "";
-            string value = BarNumber(explanation.Signed, units[i].Value);
-            svg.Add($"""<g><title>{place}{units[i].Label}: {value}</title><rect class="track" x="{Margin + label}" y="{y}" width="{bars}" height="{row - 8}"/>""");
-            svg.Add($"""<text x="{Margin}" y="{y + 13}"><tspan class="muted">{place}</tspan>{SvgText.Cut(units[i].Label, label - 48)}</text>""");
+            string value = NumberText.Typographic(explanation.Signed, units[i].Value);
+            svg.Add($"""<g><title>{place}{units[i].Label}: {value}</title>""");
+            svg.Add($"""<rect class="track" x="{Margin + label}" y="{y}" width="{bars}" height="{row - 8}"/>""");
+            svg.Add($"""<text x="{Margin}" y="{y + 13}">""");
+            svg.Add($"""<tspan class="muted">{place}</tspan>{SvgText.Cut(units[i].Label, label - 48)}</text>""");
             svg.Add($"""<rect class="{(units[i].Value < 0 ? "against" : "for")}" x="{(units[i].Value < 0 ? zero - length : zero)}" y="{y}" width="{length}" height="{row - 8}" rx="2"/>""");
             svg.Add($"""<text class="end" x="{width - Margin}" y="{y + 13}">{value}</text></g>""").Add($"\n");
         }
@@ -90,7 +94,8 @@ public static partial class SvgCharts
             svg.Add($"</g>\n");
         }
 
-        svg.Add($"""<text class="muted" x="{Margin + label}" y="307">{words.Oldest}</text><text class="muted end" x="{width - Margin}" y="307">{words.Newest}</text>""");
+        svg.Add($"""<text class="muted" x="{Margin + label}" y="307">{words.Oldest}</text>""");
+        svg.Add($"""<text class="muted end" x="{width - Margin}" y="307">{words.Newest}</text>""");
         return svg.Add($"\n</svg>\n").ToString();
 
         void WriteStack(Markup target, ReportData report, string name, double[] shares, double y)
@@ -99,7 +104,8 @@ public static partial class SvgCharts
             double left = Margin + label;
             for (int f = 0; f < shares.Length; f++)
             {
-                target.Add($"""<rect class="k{f % 8}" x="{left}" y="{y}" width="{bars * shares[f]}" height="18"><title>{report.FieldName(f)}: {NumberText.Of(shares[f])}</title></rect>""");
+                target.Add($"""<rect class="k{f % 8}" x="{left}" y="{y}" width="{bars * shares[f]}" height="18">""");
+                target.Add($"""<title>{report.FieldName(f)}: {NumberText.Of(shares[f])}</title></rect>""");
                 if (bars * shares[f] > 36)
                     target.Add($"""<text class="on middle" x="{left + bars * shares[f] / 2}" y="{y + 13}">{NumberText.Of(shares[f])}</text>""");
                 left += bars * shares[f];
@@ -116,11 +122,9 @@ public static partial class SvgCharts
     {
         string verdict = words.Verdicts[FidelityVerdicts.Judge(explanation.Fidelity)];
         return explanation.Fidelity is { } f
-            ? $"{words.Deletion} {NumberText.Of(f.Value)}, {words.RandomRanking} {NumberText.Of(f.Random)}: {verdict}"
+            ? $"{words.MetricName(f.Metric)} {NumberText.Of(f.Value)}, {words.RandomRanking} {NumberText.Of(f.Random)}: {verdict}"
             : verdict;
     }
-
-    private static string BarNumber(bool signed, double value) => Html.Sections.BarList.Number(signed, value);
 
     private static (ModelTrace Trace, ReportStrings Words) Inside(ReportData data)
     {

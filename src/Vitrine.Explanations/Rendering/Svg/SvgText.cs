@@ -1,5 +1,4 @@
 using Vitrine.Explanations.Rendering.Colors;
-using Vitrine.Explanations.Rendering.Html;
 
 namespace Vitrine.Explanations.Rendering.Svg;
 

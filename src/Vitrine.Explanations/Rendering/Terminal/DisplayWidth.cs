@@ -38,7 +38,10 @@ internal static class DisplayWidth
         return width;
     }
 
-    /// <summary>The text cut to at most <paramref name="width"/> cells, ending in <paramref name="ellipsis"/> where cut, then padded to exactly that.</summary>
+    /// <summary>
+    /// The text cut to at most <paramref name="width"/> cells, ending in <paramref name="ellipsis"/> where cut, then padded to exactly
+    /// that.
+    /// </summary>
     public static string Fit(string text, int width, string ellipsis)
     {
         int whole = Of(text);

@@ -9,7 +9,10 @@ internal static class TerminalHeatMap
     private const int NameWidth = 7;
     private const int TailWidth = 14;
 
-    /// <summary>Writes the map, its axis and its legend. Each row is shaded by its own maximum and ends in it, so that faint heads show and no colour is needed.</summary>
+    /// <summary>
+    /// Writes the map, its axis and its legend. Each row is shaded by its own maximum and ends in it, so that faint heads show and no
+    /// colour is needed.
+    /// </summary>
     public static void Write(TextWriter writer, ReportData data, ModelTrace trace, ReportStrings words, TerminalPen pen)
     {
         int columns = pen.Options.Width - NameWidth - TailWidth;

@@ -29,7 +29,10 @@ internal sealed class TerminalPen(TerminalOptions options)
         ? string.Create(CultureInfo.InvariantCulture, $"\u001b[38;2;{color.R};{color.G};{color.B}m{text}\u001b[0m")
         : text;
 
-    /// <summary>A bar that grows to the right: <paramref name="share"/> 0..1 of <paramref name="width"/> cells, padded, never empty for a share above 0.</summary>
+    /// <summary>
+    /// A bar that grows to the right: <paramref name="share"/> 0..1 of <paramref name="width"/> cells, padded, never empty for a share
+    /// above 0.
+    /// </summary>
     public string Bar(double share, int width, Rgb color)
     {
         string bar = Blocks(share, width);

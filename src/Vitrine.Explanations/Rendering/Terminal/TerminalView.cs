@@ -7,7 +7,9 @@ public static class TerminalView
 {
     private const int NumberWidth = 8;
 
-    /// <summary>Writes the report. Lines end in "\n"; with <see cref="TerminalOptions.Color"/> off not one escape sequence is written.</summary>
+    /// <summary>
+    /// Writes the report. Lines end in "\n"; with <see cref="TerminalOptions.Color"/> off not one escape sequence is written.
+    /// </summary>
     /// <exception cref="ArgumentException">The report's parts do not fit together, or the width is below 40.</exception>
     public static void Write(TextWriter writer, ReportData data, TerminalOptions? options = null)
     {
@@ -79,7 +81,7 @@ public static class TerminalView
         FidelityVerdict verdict = FidelityVerdicts.Judge(fidelity);
         return fidelity is null
             ? $"[{words.Verdicts[verdict]}]"
-            : $"{words.Deletion} {NumberText.Of(fidelity.Value)}, {words.RandomRanking} {NumberText.Of(fidelity.Random)} [{words.Verdicts[verdict]}]";
+            : $"{words.MetricName(fidelity.Metric)} {NumberText.Of(fidelity.Value)}, {words.RandomRanking} {NumberText.Of(fidelity.Random)} [{words.Verdicts[verdict]}]";
     }
 
     /// <summary>Two texts in one line where both fit, otherwise the second wrapped below the first.</summary>

@@ -36,7 +36,8 @@ public static class Cleaner
         if (options.Types is { } types)
         {
             HashSet<BehaviorType> kept = [.. types];
-            yield return ($"types {string.Join(", ", kept.Order().Select(BehaviorNames.NameOf))}", rows => rows.Keep(row => kept.Contains(raw.Events.Types[row])));
+            string names = string.Join(", ", kept.Order().Select(BehaviorNames.NameOf));
+            yield return ($"types {names}", rows => rows.Keep(row => kept.Contains(raw.Events.Types[row])));
         }
         if (options.From is { } from)
             yield return ($"not before {Moment(from)}", rows => rows.Keep(row => raw.Events.Times[row] >= from.ToUnixTimeMilliseconds()));
@@ -55,7 +56,8 @@ public static class Cleaner
         if (options.Repeats != RepeatPolicy.KeepAll)
         {
             bool first = options.Repeats == RepeatPolicy.KeepFirst;
-            yield return (first ? "first event of each user with each item" : "last event of each user with each item", rows => CleaningRules.DropRepeats(rows, first));
+            string which = first ? "first" : "last";
+            yield return ($"{which} event of each user with each item", rows => CleaningRules.DropRepeats(rows, first));
         }
         if (options.Core is { } core)
             yield return (Words(core), rows => CleaningRules.KeepCore(rows, core));

@@ -2,7 +2,8 @@ namespace Vitrine.Recommenders.Data.Reading;
 
 /// <summary>
 /// Which column (or JSON field) of a generic event file holds what. Null means: found by its name among the usual ones
-/// (user_id, userId, item_id, movieId, timestamp, rating, event, ...; case, '_', '-' and blanks do not count). The empty text means: there is none, whatever the names are.
+/// (user_id, userId, item_id, movieId, timestamp, rating, event, ...; case, '_', '-' and blanks do not count). The empty text means: there is none,
+/// whatever the names are.
 /// </summary>
 /// <param name="User">Column of the user's id.</param>
 /// <param name="Item">Column of the item's id.</param>

@@ -1,8 +1,8 @@
 namespace Vitrine.Recommenders.Data.Reading;
 
 /// <summary>
-/// Reads yyyy-MM-dd, optionally followed by 'T' or a blank, HH:mm, :ss, a fraction, and 'Z' or an offset (+hh:mm, +hhmm, +hh). '/' may stand for '-' in the date.
-/// UTC where no offset stands.
+/// Reads yyyy-MM-dd, optionally followed by 'T' or a blank, HH:mm, :ss, a fraction, and 'Z' or an offset (+hh:mm, +hhmm, +hh). '/' may stand for '-'
+/// in the date. UTC where no offset stands.
 /// </summary>
 internal static class IsoTime
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Vitrine.Recommenders.Data.Reading;
 
 /// <summary>
-/// The top-level fields of one line of JSON Lines as UTF-8 bytes: strings unescaped, numbers and booleans as written, null as empty, lists of strings or numbers
-/// as several values; nested objects are passed over.
+/// The top-level fields of one line of JSON Lines as UTF-8 bytes: strings unescaped, numbers and booleans as written, null as empty, lists of strings
+/// or numbers as several values; nested objects are passed over.
 /// </summary>
 internal sealed class JsonRow
 {

@@ -1,6 +1,8 @@
 namespace Vitrine.Recommenders.Data.Reading;
 
-/// <summary>A data set as read: nothing dropped but bad rows (when asked), nothing sorted. <see cref="Cleaning.Cleaner"/> makes a <see cref="Dataset"/> of it.</summary>
+/// <summary>
+/// A data set as read: nothing dropped but bad rows (when asked), nothing sorted. <see cref="Cleaning.Cleaner"/> makes a <see cref="Dataset"/> of it.
+/// </summary>
 public sealed class RawData
 {
     /// <summary>Name of the folder or file, without endings; for reports.</summary>

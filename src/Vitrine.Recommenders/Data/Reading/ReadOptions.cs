@@ -20,7 +20,9 @@ public sealed record ReadOptions
     /// <summary>Behaviour type of events whose file has neither a type column nor a rating. Default: view.</summary>
     public BehaviorType DefaultType { get; init; } = BehaviorType.View;
 
-    /// <summary>Longest line, in bytes, that is read; a longer one is an error under either policy and is never held in memory. Default 1 MiB, at most 512 MiB.</summary>
+    /// <summary>
+    /// Longest line, in bytes, that is read; a longer one is an error under either policy and is never held in memory. Default 1 MiB, at most 512 MiB.
+    /// </summary>
     public int MaxLineBytes { get; init; } = 1 << 20;
 
     /// <summary>Largest JSON document (attributes of the sequence format), in bytes. Default 256 MiB.</summary>

@@ -1,6 +1,8 @@
 namespace Vitrine.Recommenders.Data.Reading;
 
-/// <summary>The names by which columns are recognised when the caller names none, in order of preference, plain as <see cref="HeaderRow.Plain"/> makes them.</summary>
+/// <summary>
+/// The names by which columns are recognised when the caller names none, in order of preference, plain as <see cref="HeaderRow.Plain"/> makes them.
+/// </summary>
 internal static class UsualNames
 {
     /// <summary>User ids.</summary>

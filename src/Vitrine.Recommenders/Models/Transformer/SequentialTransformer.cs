@@ -66,6 +66,18 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
         return result;
     }
 
+    /// <summary>A model of untrained items, for measuring speed.</summary>
+    internal static SequentialTransformer Untrained(TransformerConfig config, int items)
+    {
+        var model = new SequentialTransformer(config);
+        bool[] all = [.. Enumerable.Repeat(true, items)];
+        var network = new TransformerNetwork(config, all, []);
+        network.Initialize(config.Training.Seed);
+        model.fitted = new Fitted(network, all, []);
+        model.Refresh();
+        return model;
+    }
+
     /// <inheritdoc/>
     /// <remarks>An empty history scores 0 for every item: no evidence.</remarks>
     public void Score(History history, Span<float> scores)

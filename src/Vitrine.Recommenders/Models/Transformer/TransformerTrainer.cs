@@ -62,6 +62,7 @@ internal sealed class TransformerTrainer : IDisposable
 
         if (state.BestEpoch > 0)
             state.RestoreBest();
+        progress?.Report(new FitProgress(Math.Max(1, state.Epoch), config.Epochs, 1, state.LastLoss, state.LastNdcg, Speed(), TimeSpan.Zero));
         return new TrainingResult(state.Epoch, optimizer.StepCount, state.BestEpoch > 0 ? state.BestEpoch : state.Epoch, state.BestNdcg, state.LastLoss, Speed());
     }
 
@@ -125,7 +126,7 @@ internal sealed class TransformerTrainer : IDisposable
 
     private double Validate()
     {
-        var options = new EvaluationOptions { Ks = [10], BootstrapSamples = 0, Workers = run.Workers };
+        var options = new EvaluationOptions { Ks = [10], ListMetrics = false, BootstrapSamples = 0, Workers = run.Workers };
         return Evaluator.Evaluate(model, train, validation, options).Metrics["ndcg@10"].Mean;
     }
 

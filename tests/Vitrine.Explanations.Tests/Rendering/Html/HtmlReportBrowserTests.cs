@@ -89,6 +89,19 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
     }
 
     [Fact]
+    public async Task Print_AnyPage_ShowsEveryMethodAndNoControls()
+    {
+        await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, SampleReport.Create(20));
+
+        await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        for (int method = 0; method < 4; method++)
+            Assert.True(await report.Page.Locator($"#method-{method}").IsVisibleAsync());
+        foreach (string control in new[] { ".contents", ".tools", ".tabs", ".controls" })
+            Assert.True(await report.Page.Locator(control).IsHiddenAsync(), control);
+    }
+
+    [Fact]
     public async Task History_TabsAndShowAll_OpenTheOtherMethodAndEveryEvent()
     {
         await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, SampleReport.Create(50));
@@ -100,7 +113,7 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
 
         string agreement = Lines(await report.HoverAsync("#method-map", 0.99f, 0.1f));
 
-        Assert.StartsWith("#50 Pilot G2 gel pens, pack of 12\nGradient × attention\n+", agreement, StringComparison.Ordinal);
+        Assert.StartsWith("#50 Pilot G2 gel pens, pack of 12\nLeave one out\n+", agreement, StringComparison.Ordinal);
         Assert.True(await panel.IsVisibleAsync());
         Assert.True(await report.Page.Locator("#method-0").IsHiddenAsync());
         Assert.Equal(12, few);

@@ -8,18 +8,18 @@ public sealed class TerminalViewTests
     private const string Golden = """
         Why “Toner”?
         Score 2.50  User u1  Model abcdef012345
-        What spoke for it most: “Printer” and “Paper”, by Gradient ×
-        attention.
+        What spoke for it most: “Printer” and “Paper”, by Leave one
+        out.
 
-        Gradient × attention
-        Deletion score 0.400, Random ranking 0.600 [beats random]
+        Leave one out
+        Deletion score -1.20, Random ranking -0.500 [beats random]
         ────────────────────────────────────────────────────────────
            #1 bought  Printer                      │██████    +0.500
            #2 viewed  墨盒 Ink                  ███│          -0.250
            #3         Paper                        │█▌        +0.125
 
         Attention rollout
-        Deletion score 0.610, Random ranking 0.600 [no better than
+        Deletion score -0.450, Random ranking -0.500 [no better than
         random]
         ────────────────────────────────────────────────────────────
            #1 bought  Printer                ██████████████    0.500

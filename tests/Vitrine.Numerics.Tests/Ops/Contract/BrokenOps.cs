@@ -13,6 +13,7 @@ internal static class BrokenOps
         (Case("gradient overwritten", Fault.Overwrites), "gradients accumulate over two uses"),
         (Case("rows not reported", Fault.Untouched), "parameters receive and clear gradients"),
         (Case("state between runs", Fault.Remembers), "a repeated run gives the same bits"),
+        (Case("swallows not-a-number", Fault.Swallows), "not-a-number stays visible"),
         (Case("nameless error", Fault.Value), "errors name the operation"),
     ];
 
@@ -27,6 +28,7 @@ internal static class BrokenOps
         Overwrites,
         Untouched,
         Remembers,
+        Swallows,
     }
 
     private sealed class Twice : Op
@@ -42,7 +44,7 @@ internal static class BrokenOps
             (op.x, op.fault) = (x, fault);
             float factor = fault == Fault.Value ? 2.001f : 2 + (fault == Fault.Remembers ? op.runs++ : 0);
             for (int i = 0; i < y.Value.Length; i++)
-                y.Value.Span[i] = factor * x.Value.Span[i];
+                y.Value.Span[i] = fault == Fault.Swallows && float.IsNaN(x.Value.Span[i]) ? 0 : factor * x.Value.Span[i];
             return y;
         }
 

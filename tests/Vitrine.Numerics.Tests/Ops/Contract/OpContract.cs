@@ -19,6 +19,7 @@ internal static class OpContract
             ["gradients accumulate over two uses"] = GradientsAccumulate,
             ["parameters receive and clear gradients"] = ParametersReceiveGradients,
             ["a repeated run gives the same bits"] = RepeatedRunsAreEqual,
+            ["not-a-number stays visible"] = NotANumberStaysVisible,
             ["errors name the operation"] = ErrorsNameTheOperation,
         };
 
@@ -59,6 +60,17 @@ internal static class OpContract
             foreach ((Matrix first, Matrix again) in runs[0].Outputs.Concat(runs[0].Gradients).Zip(runs[r].Outputs.Concat(runs[r].Gradients)))
                 if (!first.Values.AsSpan().SequenceEqual(again.Values))
                     yield return $"run {r + 1} differs from the first in a result {first}";
+    }
+
+    private static IEnumerable<string> NotANumberStaysVisible(OpCase op)
+    {
+        for (int i = 0; i < op.Inputs.Length; i++)
+        {
+            Matrix[] inputs = [.. op.Inputs];
+            inputs[i] = inputs[i].Map(_ => double.NaN);
+            if (!OpRun.Repeat(op with { Inputs = inputs }, 1, InputKind.Values)[0].Outputs[0].Values.Any(double.IsNaN))
+                yield return $"input {i} is not a number, but all outputs are: a diverged training would look healthy";
+        }
     }
 
     private static IEnumerable<string> ErrorsNameTheOperation(OpCase op)

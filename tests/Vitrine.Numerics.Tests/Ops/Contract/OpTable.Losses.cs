@@ -22,7 +22,8 @@ internal static partial class OpTable
             (i, _) => Matrix.Scalar(LossTwins.FullCrossEntropy(i[0], i[1], targets, weight)),
             t => FullCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 2), [0, 1], 1),
             t => FullCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0], 1),
-            t => FullCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, -1], 1)) { IsLoss = true };
+            t => FullCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, -1], 1))
+        { IsLoss = true };
         foreach ((string name, double beta) in new[] { ("BinaryCrossEntropy", 1), ("BinaryCrossEntropy, calibrated", 0.53125) })
             yield return new OpCase(
                 name, "BinaryCrossEntropy", [hidden, items], (tape, i) => BinaryCrossEntropy.Apply(tape, i[0], i[1], targets, negatives, weight, beta),
@@ -30,13 +31,15 @@ internal static partial class OpTable
                 t => BinaryCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 2), [0, 1], [0, 1], 1),
                 t => BinaryCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 1], [0, 1, 2], 1),
                 t => BinaryCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 1], [0, 4], 1),
-                t => BinaryCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 4], [0, 1], 1)) { IsLoss = true };
+                t => BinaryCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 4], [0, 1], 1))
+            { IsLoss = true };
         foreach ((string name, float[] q) in new[] { ("SampledSoftmax", []), ("SampledSoftmax, corrected", logQ) })
             yield return new OpCase(
                 name, "SampledSoftmax", [hidden, items], (tape, i) => SampledSoftmax.Apply(tape, i[0], i[1], targets, shared, q, weight),
                 (i, _) => Matrix.Scalar(LossTwins.SampledSoftmax(i[0], i[1], targets, shared, q, weight)),
                 t => SampledSoftmax.Apply(t, Blank(t, 2, 3), Blank(t, 4, 2), [0, 1], [0], [], 1),
                 t => SampledSoftmax.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 1], [4], [], 1),
-                t => SampledSoftmax.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 1], [0], [0.1f], 1)) { IsLoss = true };
+                t => SampledSoftmax.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 1], [0], [0.1f], 1))
+            { IsLoss = true };
     }
 }

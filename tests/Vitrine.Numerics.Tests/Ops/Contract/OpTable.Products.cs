@@ -56,7 +56,8 @@ internal static partial class OpTable
             t => RaggedAttention.Apply(t, Blank(t, 3, 12), [0, 2, 1, 3], 2, causal),
             t => RaggedAttention.Apply(t, Blank(t, 3, 12), [], 2, causal),
             t => RaggedAttention.Apply(t, Blank(t, 3, 12), [0, 3], 2, causal, Blank(t, 3, 5)),
-            t => RaggedAttention.Apply(t, Blank(t, 3, 12), [0, 3], 2, false, Blank(t, 2, 4))) { Trains = dropout > 0 };
+            t => RaggedAttention.Apply(t, Blank(t, 3, 12), [0, 3], 2, false, Blank(t, 2, 4)))
+        { Trains = dropout > 0 };
     }
 
     private static OpCase Attributes(int n, int c)

@@ -25,10 +25,12 @@ internal static partial class OpTable
         yield return new OpCase(
             "Residual with dropout", "Dropout", [x, y], (tape, i) => Residual.Apply(tape, i[0], i[1], 0.3),
             (i, use) => i[0].Zip(Masked(i[1], use, 0.3), (a, b) => a + b),
-            t => Residual.Apply(t, Blank(t, 2, 3), Blank(t, 2, 3), 1.0)) { Trains = true };
+            t => Residual.Apply(t, Blank(t, 2, 3), Blank(t, 2, 3), 1.0))
+        { Trains = true };
         yield return new OpCase(
             "Dropout", "Dropout", [x], (tape, i) => Dropout.Apply(tape, i[0], 0.4), (i, use) => Masked(i[0], use, 0.4),
-            t => Dropout.Apply(t, Blank(t, 2, 3), -0.1)) { Trains = true };
+            t => Dropout.Apply(t, Blank(t, 2, 3), -0.1))
+        { Trains = true };
         yield return new OpCase(
             "Gate", "Gate", [x, y], (tape, i) => Gate.Apply(tape, i[0], i[1]), (i, _) => i[0].Zip(i[1], (a, g) => a * ElementTwins.Sigmoid(g)),
             t => Gate.Apply(t, Blank(t, 2, 3), Blank(t, 2, 4)));

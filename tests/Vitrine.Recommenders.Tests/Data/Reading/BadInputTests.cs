@@ -122,6 +122,7 @@ public sealed class BadInputTests
     [InlineData("[1]", "X_item2attributes.json, line 1, column 1: found 'Array', expected a JSON object")]
     [InlineData("{\"10\": [1,\n2}", "X_item2attributes.json, line 2, column 2: found 'broken JSON', expected a JSON object")]
     [InlineData("{\"10\": 1}", "X_item2attributes.json: found '10', expected a list of attribute ids for this item")]
+    [InlineData("{\"\": [1]}", "X_item2attributes.json: found '', expected an item id before each list")]
     [InlineData("{\"10\": [[1]]}", "X_item2attributes.json: found '[1]', expected attribute ids, numbers or strings, for item '10'")]
     [InlineData("{\"10\": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}", "X_item2attributes.json: found 'more than 40 bytes', expected a smaller document")]
     public void Read_BadAttributeLists_SaysWhatWasExpected(string json, string message)

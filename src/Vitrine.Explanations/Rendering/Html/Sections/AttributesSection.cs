@@ -2,7 +2,9 @@ using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Rendering.Html.Sections;
 
-/// <summary>What about the items counted: attribute methods, the mean of the history beside the target, and every event's mixture.</summary>
+/// <summary>
+/// What about the items counted: attribute methods, the mean of the history beside the target, and every event's mixture.
+/// </summary>
 internal static class AttributesSection
 {
     public static void Write(Markup page, ReportData data, ReportStrings words)
@@ -11,12 +13,14 @@ internal static class AttributesSection
         if (methods.Length == 0 && data.Trace is not { Length: > 0 })
             return;
         page.Add($"""
-            <section id="attributes" aria-labelledby="attributes-title"><h2 id="attributes-title">{words.Attributes}{Terms.Info(words, "attribute")}</h2>
+            <section id="attributes" aria-labelledby="attributes-title">
+            <h2 id="attributes-title">{words.Attributes}{Terms.Info(words, "attribute")}</h2>
             <p class="lead">{words.AttributesLead}</p><div class="pair">
             """);
         foreach (Explanation e in methods)
         {
-            page.Add($"""<div class="card"><h3>{words.MethodName(e.Method)} {HeaderSection.Badge(e.Fidelity, words)}</h3><p>{words.MethodNote(e.Method) ?? ""}</p>""");
+            page.Add($"""<div class="card"><h3>{words.MethodName(e.Method)} {HeaderSection.Badge(e.Fidelity, words)}</h3>""");
+            page.Add($"""<p>{words.MethodNote(e.Method) ?? ""}</p>""");
             (string, double)[] rows = [.. e.Units.Where(u => u.Kind == UnitKind.Attribute).Select(u => (u.Label, u.Value))];
             BarList.WriteNamed(page, rows, rows.Max(r => Math.Abs(r.Item2)), e.Signed, keys: false);
             page.Add($"</div>\n");
@@ -49,7 +53,8 @@ internal static class AttributesSection
             """);
         for (int f = 0; f < fields; f++)
             page.Add($"""<span class="key kind-{f % Colors.CategoricalColors.All.Count}"></span><bdi>{data.FieldName(f)}</bdi>""");
-        page.Add($"""</p><canvas id="attribute-columns" tabindex="0" role="img" aria-label="{words.PerEvent}. {words.PerEventHint}"></canvas></div>""").Add($"\n");
+        page.Add($"""</p><canvas id="attribute-columns" tabindex="0" role="img" aria-label="{words.PerEvent}. {words.PerEventHint}">""");
+        page.Add($"""</canvas></div>""").Add($"\n");
     }
 
     private static double Mean(ModelTrace trace, int field) =>

@@ -1,6 +1,8 @@
 namespace Vitrine.Explanations.Rendering.Html.Sections;
 
-/// <summary>Lists of labelled bars. Bars are small SVGs, because the page's policy allows no inline style; each carries its number as text.</summary>
+/// <summary>
+/// Lists of labelled bars. Bars are small SVGs, because the page's policy allows no inline style; each carries its number as text.
+/// </summary>
 internal static class BarList
 {
     /// <summary>Events with their bars, in the given order.</summary>
@@ -12,29 +14,39 @@ internal static class BarList
         foreach (ExplanationUnit unit in units)
         {
             ReportEvent e = data.History[unit.Position];
-            page.Add($"""<li><span class="place">#{unit.Position + 1}</span><span class="label"><bdi class="title" title="{e.ItemId}">{unit.Label}</bdi>""");
-            page.Add($"""<small><span class="kind">{(e.Type is { } type ? words.Behaviors[type] : "")}</span> <span class="when">{(e.Time is { } time ? NumberText.Day(time) : "")}</span></small></span>""");
-            page.Add($"""{Bar(unit.Value, largest, explanation.Signed)}<span class="number">{Number(explanation.Signed, unit.Value)}</span></li>""").Add($"\n");
+            page.Add($"""<li><span class="place">#{unit.Position + 1}</span><span class="label">""");
+            page.Add($"""<bdi class="title" title="{e.ItemId}">{unit.Label}</bdi>""");
+            page.Add($"""<small>""");
+            page.Add($"""<span class="kind">{(e.Type is { } type ? words.Behaviors[type] : "")}</span> <span class="when">{(e.Time is { } time ? NumberText.Day(time) : "")}</span>""");
+            page.Add($"""</small></span>""");
+            page.Add($"""{Bar(unit.Value, largest, explanation.Signed)}<span class="number">{NumberText.Typographic(explanation.Signed, unit.Value)}</span>""");
+            page.Add($"""</li>""").Add($"\n");
         }
 
         page.Add($"</ol>\n");
     }
 
-    /// <summary>Names with their bars on a scale that ends at <paramref name="largest"/>; <paramref name="keys"/> colours each name by its kind.</summary>
+    /// <summary>
+    /// Names with their bars on a scale that ends at <paramref name="largest"/>; <paramref name="keys"/> colours each name by its kind.
+    /// </summary>
     public static void WriteNamed(Markup page, IReadOnlyList<(string Name, double Value)> rows, double largest, bool signed, bool keys)
     {
         page.Add($"""<ul class="bars named">""");
         for (int i = 0; i < rows.Count; i++)
         {
             Markup key = keys ? new Markup().Add($"""<span class="key kind-{i % Colors.CategoricalColors.All.Count}"></span>""") : new Markup();
-            page.Add($"""<li><span class="label">{key}<bdi>{rows[i].Name}</bdi></span>{Bar(rows[i].Value, largest, signed, keys ? i % Colors.CategoricalColors.All.Count : null)}""");
-            page.Add($"""<span class="number">{Number(signed, rows[i].Value)}</span></li>""").Add($"\n");
+            page.Add($"""<li><span class="label">{key}<bdi>{rows[i].Name}</bdi>""");
+            page.Add($"""</span>{Bar(rows[i].Value, largest, signed, keys ? i % Colors.CategoricalColors.All.Count : null)}""");
+            page.Add($"""<span class="number">{NumberText.Typographic(signed, rows[i].Value)}</span></li>""").Add($"\n");
         }
 
         page.Add($"</ul>\n");
     }
 
-    /// <summary>A bar of <paramref name="value"/> on a scale that ends at <paramref name="largest"/>; signed bars start in the middle, bars of a kind have its colour.</summary>
+    /// <summary>
+    /// A bar of <paramref name="value"/> on a scale that ends at <paramref name="largest"/>; signed bars start in the middle, bars of a
+    /// kind have its colour.
+    /// </summary>
     public static Markup Bar(double value, double largest, bool signed, int? kind = null)
     {
         double share = largest > 0 && double.IsFinite(value) ? Math.Abs(value) / largest : 0;
@@ -44,8 +56,4 @@ internal static class BarList
         string tone = kind is { } k ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"kind-{k}") : value < 0 ? "against" : "for";
         return new Markup().Add($"""<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="{tone}" x="{start}" width="{width}" height="8"/>{axis}</svg>""");
     }
-
-    /// <summary>A value as text, with its sign where the sign means something.</summary>
-    public static string Number(bool signed, double value) =>
-        (signed ? NumberText.Signed(value) : NumberText.Of(value)).Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal);
 }

@@ -11,7 +11,8 @@ internal static class FeaturesSection
             <section id="features" aria-labelledby="features-title"><h2 id="features-title">{words.Features}</h2>
             <p class="lead">{words.FeaturesLead}</p>
             <div class="card"><h3>{words.FeatureNorms}</h3><p>{words.FeatureHint}</p>
-            <canvas id="feature-norms" class="map" tabindex="0" role="application" aria-label="{words.FeatureNorms}. {words.FeatureHint}"></canvas>
+            <canvas id="feature-norms" class="map" tabindex="0" role="application" aria-label="{words.FeatureNorms}. {words.FeatureHint}">
+            </canvas>
             <h3>{ReportStrings.Fill(words.FeatureDetail, trace.Width)}</h3>
             <div class="toolbar"><label>{words.Field} <select id="feature-field">
             """);
@@ -19,7 +20,8 @@ internal static class FeaturesSection
             page.Add($"""<option value="{field}">{data.FieldName(field)}</option>""");
         page.Add($"""
             </select></label><span class="scale"><canvas id="feature-legend" aria-hidden="true"></canvas></span></div>
-            <canvas id="feature-detail" class="map" tabindex="0" role="application" aria-label="{ReportStrings.Fill(words.FeatureDetail, trace.Width)}"></canvas></div></section>
+            <canvas id="feature-detail" class="map" tabindex="0" role="application" aria-label="{ReportStrings.Fill(words.FeatureDetail, trace.Width)}">
+            </canvas></div></section>
 
             """);
     }

@@ -5,22 +5,27 @@ internal static class FidelityTable
 {
     public static void Write(Markup page, ReportData data, ReportStrings words)
     {
-        double end = data.Explanations.Where(e => e.Fidelity is not null)
-            .SelectMany(e => new[] { e.Fidelity!.Value, e.Fidelity.Random }).Where(double.IsFinite).Append(1).Max();
+        Fidelity[] deletions = [.. data.Explanations.Select(e => e.Fidelity).OfType<Fidelity>().Where(IsDrawn)];
+        double low = deletions.SelectMany(f => new[] { f.Value, f.Random - Luck(f) }).Append(0).Min();
+        double high = deletions.SelectMany(f => new[] { f.Value, f.Random + Luck(f) }).Append(0).Max();
         page.Add($"""
             <div class="card scroll"><table class="fidelity"><caption>{words.Compare}</caption>
-            <thead><tr><th scope="col">{words.Method}</th><th scope="col">{words.Verdict}</th><th scope="col" class="picture" aria-hidden="true"></th><th scope="col" class="number">{Terms.Of(words, "deletion", words.Deletion)}</th>
+            <thead><tr><th scope="col">{words.Method}</th><th scope="col">{words.Verdict}</th>
+            <th scope="col" class="picture" aria-hidden="true"></th>
+            <th scope="col" class="number">{Terms.Of(words, "deletion", words.Deletion)}</th>
             <th scope="col" class="number">{Terms.Of(words, "random", words.RandomRanking)}</th>
-            <th scope="col" class="number">{words.Evaluations}</th><th scope="col" class="number">{Terms.Of(words, "gap", words.Gap)}</th></tr></thead><tbody>
+            <th scope="col" class="number">{words.Evaluations}</th><th scope="col" class="number">{Terms.Of(words, "gap", words.Gap)}</th>
+            </tr></thead><tbody>
             """);
         foreach (Explanation e in data.Explanations)
         {
-            string value = e.Fidelity is { } f ? NumberText.Of(f.Value) : "–";
-            string random = e.Fidelity is { } g ? NumberText.Of(g.Random) : "–";
-            string runs = e.Fidelity is { } h ? ReportStrings.Fill(words.RandomRuns, h.RandomRuns) : "";
-            string gap = double.IsNaN(e.CompletenessGap) ? words.NoPromise : BarList.Number(true, e.CompletenessGap);
+            string value = e.Fidelity is { } f ? Figure(f, words) : "–";
+            string random = e.Fidelity is { } g ? NumberText.Typographic(true, g.Random) : "–";
+            string runs = e.Fidelity is { } h ? ReportStrings.Fill(words.RandomRuns, h.RandomRuns, NumberText.Of(h.RandomDeviation)) : "";
+            string gap = double.IsNaN(e.CompletenessGap) ? words.NoPromise : NumberText.Typographic(true, e.CompletenessGap);
             page.Add($"""
-                <tr><th scope="row">{words.MethodName(e.Method)}</th><td>{HeaderSection.Badge(e.Fidelity, words)}</td><td class="picture">{Picture(e.Fidelity, end)}</td>
+                <tr><th scope="row">{words.MethodName(e.Method)}</th><td>{HeaderSection.Badge(e.Fidelity, words)}</td>
+                <td class="picture">{Picture(e.Fidelity, low, high)}</td>
                 <td class="number">{value}</td><td class="number" title="{runs}">{random}</td>
                 <td class="number">{e.Evaluations}</td><td class="number">{gap}</td></tr>
                 """);
@@ -29,14 +34,39 @@ internal static class FidelityTable
         page.Add($"</tbody></table><p class=\"hint\">{words.CompareHint}</p></div>\n");
     }
 
-    /// <summary>A line from the method's dot to random's tick, both on a scale from 0 to <paramref name="end"/>.</summary>
-    private static Markup Picture(Fidelity? fidelity, double end)
+    /// <summary>The method's figure; with its metric's name where the column's heading does not hold.</summary>
+    private static string Figure(Fidelity fidelity, ReportStrings words) => fidelity.Metric == DeletionFidelity.Metric
+        ? NumberText.Typographic(true, fidelity.Value)
+        : $"{words.MetricName(fidelity.Metric)} {NumberText.Typographic(true, fidelity.Value)}";
+
+    /// <summary>Only deletion shares one scale whose left is better.</summary>
+    private static bool IsDrawn(Fidelity fidelity) =>
+        fidelity.Metric == DeletionFidelity.Metric && double.IsFinite(fidelity.Value) && double.IsFinite(fidelity.Random);
+
+    private static double Luck(Fidelity fidelity) =>
+        double.IsFinite(fidelity.RandomDeviation) ? FidelityVerdicts.Deviations * fidelity.RandomDeviation : 0;
+
+    /// <summary>
+    /// The method's dot, random's tick and the shade of luck around it, all on a scale from <paramref name="low"/> to <paramref
+    /// name="high"/>.
+    /// </summary>
+    private static Markup Picture(Fidelity? fidelity, double low, double high)
     {
-        if (fidelity is null || !double.IsFinite(fidelity.Value) || !double.IsFinite(fidelity.Random))
+        if (fidelity is null || !IsDrawn(fidelity) || high <= low)
             return new Markup();
-        double value = 4 + 112 * Math.Clamp(fidelity.Value / end, 0, 1);
-        double random = 4 + 112 * Math.Clamp(fidelity.Random / end, 0, 1);
-        string tone = FidelityVerdicts.Judge(fidelity) == FidelityVerdict.BeatsRandom ? "good" : "doubt";
-        return new Markup().Add($"""<svg class="dumbbell {tone}" viewBox="0 0 120 16" aria-hidden="true"><line class="scale" x1="4" x2="116" y1="8" y2="8"/><line class="span" x1="{value}" x2="{random}" y1="8" y2="8"/><line class="tick" x1="{random}" x2="{random}" y1="3" y2="13"/><circle cx="{value}" cy="8" r="4"/></svg>""");
+        double value = Place(fidelity.Value), random = Place(fidelity.Random);
+        double left = Place(fidelity.Random - Luck(fidelity)), right = Place(fidelity.Random + Luck(fidelity));
+        string tone = FidelityVerdicts.Judge(fidelity) switch
+        {
+            FidelityVerdict.BeatsRandom => "good",
+            FidelityVerdict.WorseThanRandom => "bad",
+            _ => "doubt",
+        };
+        Markup svg = new Markup().Add($"""<svg class="dumbbell {tone}" viewBox="0 0 120 16" aria-hidden="true"><line class="scale" x1="4" x2="116" y1="8" y2="8"/>""");
+        svg.Add($"""<rect class="luck" x="{left}" width="{right - left}" y="3" height="10" rx="2"/>""");
+        svg.Add($"""<line class="span" x1="{value}" x2="{random}" y1="8" y2="8"/>""");
+        return svg.Add($"""<line class="tick" x1="{random}" x2="{random}" y1="2" y2="14"/><circle cx="{value}" cy="8" r="4"/></svg>""");
+
+        double Place(double figure) => 4 + 112 * (figure - low) / (high - low);
     }
 }

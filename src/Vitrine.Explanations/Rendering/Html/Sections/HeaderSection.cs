@@ -14,7 +14,8 @@ internal static class HeaderSection
             <div class="bar-top"><p class="eyebrow">{data.Title}</p>
             <div class="tools" data-needs-script hidden>
             <button type="button" id="print">{words.Print}</button>
-            <button type="button" id="theme" aria-label="{words.ToggleTheme}" title="{words.ToggleTheme}"><span aria-hidden="true">◐</span></button>
+            <button type="button" id="theme" aria-label="{words.ToggleTheme}" title="{words.ToggleTheme}"><span aria-hidden="true">◐</span>
+            </button>
             </div></div>
             <h1><bdi>{ReportStrings.Fill(words.WhyTitle, target)}</bdi></h1>
             <p class="why"><bdi>{WhySentence.Write(data, words)}</bdi></p>

@@ -19,7 +19,8 @@ internal static class HistorySection
         {
             page.Add($"""
                 <div class="card" data-needs-script hidden><h3>{words.Agreement}</h3><p>{words.AgreementHint}</p>
-                <canvas id="method-map" class="map" tabindex="0" role="application" aria-label="{words.Agreement} {words.AgreementHint}"></canvas></div>
+                <canvas id="method-map" class="map" tabindex="0" role="application" aria-label="{words.Agreement} {words.AgreementHint}">
+                </canvas></div>
 
                 """);
         }
@@ -33,12 +34,12 @@ internal static class HistorySection
         page.Add($"</section>\n");
     }
 
-    private static Markup TermOf(string method, ReportStrings words) => method switch
+    private static Markup TermOf(string method, ReportStrings words) => ReportStrings.BaseName(method) switch
     {
         "attention-rollout" => Terms.Info(words, "rollout"),
-        "gradient-x-attention" => Terms.Info(words, "gradient"),
+        "gradient-attention" => Terms.Info(words, "gradient"),
         "leave-one-out" => Terms.Info(words, "loo"),
-        _ when method.StartsWith("attention", StringComparison.Ordinal) => Terms.Info(words, "attention"),
+        "attention" or "attention-last-layer" => Terms.Info(words, "attention"),
         _ => new Markup(),
     };
 
@@ -54,7 +55,8 @@ internal static class HistorySection
             page.Add($"""<p class="legend"><span class="key against"></span>− {words.AgainstTarget}<span class="key for"></span>+ {words.ForTarget}</p>""");
         page.Add($"""
             <figure><figcaption>{ReportStrings.Fill(words.TimelineLabel, data.History.Count)}</figcaption>
-            <canvas class="timeline" tabindex="0" role="img" aria-label="{words.MethodName(explanation.Method)}: {ReportStrings.Fill(words.TimelineLabel, data.History.Count)}"></canvas></figure>
+            <canvas class="timeline" tabindex="0" role="img" aria-label="{words.MethodName(explanation.Method)}: {ReportStrings.Fill(words.TimelineLabel, data.History.Count)}">
+            </canvas></figure>
             """);
         ExplanationUnit[] units = [.. explanation.Units.Where(u => u.Kind == UnitKind.Event)];
         ExplanationUnit[] shown = [.. units.OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(Shown)];
@@ -63,8 +65,10 @@ internal static class HistorySection
         {
             double rest = units.Sum(u => u.Value) - shown.Sum(u => u.Value);
             page.Add($"""
-                <p class="more"><span class="rest">{ReportStrings.Fill(words.WeakerEvents, units.Length - shown.Length, BarList.Number(explanation.Signed, rest))}</span>
-                <button type="button" class="all" data-needs-script hidden aria-expanded="false">{ReportStrings.Fill(words.AllEvents, units.Length)}</button></p>
+                <p class="more">
+                <span class="rest">{ReportStrings.Fill(words.WeakerEvents, units.Length - shown.Length, NumberText.Typographic(explanation.Signed, rest))}</span>
+                <button type="button" class="all" data-needs-script hidden aria-expanded="false">{ReportStrings.Fill(words.AllEvents, units.Length)}</button>
+                </p>
                 """);
         }
 

@@ -19,7 +19,10 @@ internal sealed class AttributeTableBuilder
         if (byName.TryGetValue(name, out AttributeColumnBuilder? column))
             return column;
         if (columns.Count == MostColumns)
-            throw new DataFormatException(file.Name, 0, 0, $"a further attribute called '{name}'", $"at most {MostColumns} attributes; remove those not needed");
+        {
+            throw new DataFormatException(
+                file.Name, 0, 0, $"a further attribute called '{name}'", $"at most {MostColumns} attributes; remove those not needed");
+        }
         column = new AttributeColumnBuilder(name, kind);
         columns.Add(column);
         byName.Add(name, column);

@@ -65,10 +65,11 @@ internal sealed class MovieLensLatest : IDatasetFormat
         {
             if (!session.Problems.Accept(reader, header.Names.Count))
                 continue;
-            if (reader[id].IsEmpty)
+            ReadOnlySpan<char> movie = reader.Chars(id).Trim(' ');
+            if (movie.IsEmpty)
                 session.Problems.Report(reader.File, reader.Line, id + 1, "", "a movie id");
             else
-                tags.AddLabel(session.Items.GetOrAdd(reader.Chars(id)), reader.Text(tag).ToLowerInvariant());
+                tags.AddLabel(session.Items.GetOrAdd(movie), reader.Text(tag).ToLowerInvariant());
         }
     }
 }

@@ -61,7 +61,8 @@ internal static class SequenceAttributes
         }
         catch (JsonException e)
         {
-            throw new DataFormatException(file.Name, (e.LineNumber ?? 0) + 1, (int)Math.Min(int.MaxValue, (e.BytePositionInLine ?? 0) + 1), "broken JSON", "a JSON object");
+            int column = (int)Math.Min(int.MaxValue, (e.BytePositionInLine ?? 0) + 1);
+            throw new DataFormatException(file.Name, (e.LineNumber ?? 0) + 1, column, "broken JSON", "a JSON object");
         }
         catch (InvalidOperationException)
         {
@@ -73,7 +74,10 @@ internal static class SequenceAttributes
     {
         if (item.Value.ValueKind != JsonValueKind.Array)
             throw new DataFormatException(file.Name, 0, 0, item.Name, "a list of attribute ids for this item");
-        int row = session.Items.GetOrAdd(item.Name);
+        ReadOnlySpan<char> itemId = item.Name.AsSpan().Trim(' ');
+        if (itemId.IsEmpty)
+            throw new DataFormatException(file.Name, 0, 0, item.Name, "an item id before each list");
+        int row = session.Items.GetOrAdd(itemId);
         foreach (JsonElement attribute in item.Value.EnumerateArray())
         {
             if (attribute.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))

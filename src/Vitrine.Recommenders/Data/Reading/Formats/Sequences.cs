@@ -1,8 +1,8 @@
 namespace Vitrine.Recommenders.Data.Reading.Formats;
 
 /// <summary>
-/// One user's items a line, in order of time, as S3-Rec and its followers publish data (https://github.com/RUCAIBox/CIKM2020-S3Rec): X.txt (user item item ...);
-/// when there, X_time.txt (the same lines with Unix times in place of items), X_item2attributes.json, attribute_names.tsv and items.tsv.
+/// One user's items a line, in order of time, as S3-Rec and its followers publish data (https://github.com/RUCAIBox/CIKM2020-S3Rec):
+/// X.txt (user item item ...); when there, X_time.txt (the same lines with Unix times in place of items), X_item2attributes.json, attribute_names.tsv and items.tsv.
 /// </summary>
 internal sealed class Sequences : IDatasetFormat
 {
@@ -44,7 +44,11 @@ internal sealed class Sequences : IDatasetFormat
         return texts.Length == 1
             ? texts[0]
             : throw new DataFormatException(
-                files.FolderOrFile, 0, 0, FormatFiles.Listing(files), "exactly one file X.txt of lines 'user item item ...'; name the file itself if there are several");
+                files.FolderOrFile,
+                0,
+                0,
+                FormatFiles.Listing(files),
+                "exactly one file X.txt of lines 'user item item ...'; name the file itself if there are several");
     }
 
     private static bool IsSequence(DataFile file) =>

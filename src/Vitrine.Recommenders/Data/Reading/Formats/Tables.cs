@@ -81,7 +81,11 @@ internal sealed class Tables(string name) : IDatasetFormat
         return candidates.Length == 1
             ? candidates[0]
             : throw new DataFormatException(
-                files.FolderOrFile, 0, 0, FormatFiles.Listing(files), "a file called events.csv, events.tsv or events.jsonl; rename it, or name the file itself");
+                files.FolderOrFile,
+                0,
+                0,
+                FormatFiles.Listing(files),
+                "a file called events.csv, events.tsv or events.jsonl; rename it, or name the file itself");
     }
 
     private static void ReadAttributes(

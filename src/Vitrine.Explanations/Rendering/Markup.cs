@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Vitrine.Explanations.Rendering.Html;
+namespace Vitrine.Explanations.Rendering;
 
 /// <summary>
 /// HTML or SVG under construction. Literal parts of an interpolated string are markup, every hole is text and is escaped, so that no
