@@ -9,6 +9,8 @@ internal static class DemoConfig
     {
         Layers = 2,
         BehaviorTypes = true,
-        Training = TransformerPresets.Small.Training with { Epochs = 20, Patience = 4, Seed = seed },
+        Dropout = 0.1,
+        AttentionDropout = 0,
+        Training = TransformerPresets.Small.Training with { Epochs = 60, Patience = 8, LearningRate = 0.005, Seed = seed },
     };
 }

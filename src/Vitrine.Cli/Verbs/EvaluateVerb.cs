@@ -41,9 +41,9 @@ internal static class EvaluateVerb
                 throw new BadInputException($"--baselines: found '{unknown}', expected some of {string.Join(", ", RecommenderKinds.Baselines)}");
             DataPreparation how = reading.Apply(model.Preparation, parsed);
             PreparedData prepared = BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how));
+            DatasetSplit split = AlignedData.Of(prepared.Split, model.Folder.Items);
             if (DataFingerprint.Of(prepared.Dataset).Sha256 != model.Folder.Manifest.Data.Sha256)
                 context.Screen.Note("note: this is not the data that the model was trained on; events held out here may have been trained on");
-            DatasetSplit split = AlignedData.Of(prepared.Split, model.Folder.Items);
             var options = new EvaluationOptions { SampledNegatives = parsed.GetValue(sampled) is > 0 and var n ? n : null, CleaningText = prepared.CleaningText };
             EvaluationResult result = Evaluator.Evaluate(model.Model, split, options, null, context.Cancel);
             IReadOnlyList<EvaluationResult> beside = BadInputException.Guard(

@@ -4,14 +4,14 @@ namespace Vitrine.Recommenders.Data;
 public static class NearestText
 {
     /// <summary>
-    /// The <paramref name="most"/> candidates within a third of the length of <paramref name="text"/> (at least 1) by Levenshtein distance, ignoring case,
+    /// The <paramref name="most"/> candidates within a third of the length of <paramref name="text"/> (at least 2) by Levenshtein distance, ignoring case,
     /// nearest first; equal distances keep the candidates' order.
     /// </summary>
     public static string[] Of(string text, IEnumerable<string> candidates, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(candidates);
-        int allowed = Math.Max(1, text.Length / 3);
+        int allowed = Math.Max(2, text.Length / 3);
         return [.. candidates
             .Where(c => Math.Abs(c.Length - text.Length) <= allowed)
             .Select(c => (Candidate: c, Distance: Distance(text, c)))
