@@ -46,8 +46,10 @@ internal static class FitView
         public void Report(FitProgress state)
         {
             task.Value = (state.Epoch - 1 + state.Fraction) / state.Epochs;
+            // Short enough that bar and text share a line of 80 cells.
+            string words = Words(state).Replace("validation ", "", StringComparison.Ordinal).Replace(" interactions/s", "/s", StringComparison.Ordinal);
             string left = state.Remaining > TimeSpan.Zero ? "  " + NumberFormat.Duration(state.Remaining) + " left" : "";
-            task.Description = Markup.Escape(Words(state) + left);
+            task.Description = Markup.Escape(words + left);
         }
     }
 

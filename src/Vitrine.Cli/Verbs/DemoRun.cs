@@ -17,8 +17,6 @@ namespace Vitrine.Cli.Verbs;
 internal sealed class DemoRun(ToolContext context, string folder)
 {
     private const int TruthCases = 300;
-    private const int ShortestHistory = 8;
-    private const int LongestHistory = 16;
 
     private readonly Screen screen = context.Screen;
     private readonly string shop = Path.Combine(folder, "shop");
@@ -49,14 +47,14 @@ internal sealed class DemoRun(ToolContext context, string folder)
         MetricTable.Write(screen, [trained.Evaluation, .. baselines], brief: true);
 
         Head("Are its explanations true?", "Here the cause of each event is known, so explanations can be held against it.");
-        Truth(data, trained);
+        IReadOnlyList<TruthCase> cases = Truth(data, trained);
 
         using StoredModel model = StoredModel.Open(modelFolder);
-        string user = ExampleUser(model);
-        Head($"Recommendations for {user}", "");
-        RecommendationTable.Write(screen, RecommendationTable.Rows(model, model.Recommend(model.HistoryOf(user), 5)));
-        Explain(model, user);
-        Next(user);
+        DemoExample example = DemoExample.Choose(model, data.Dataset, cases);
+        Head($"Recommendations for {example.User}", example.Truth);
+        RecommendationTable.Write(screen, RecommendationTable.Rows(model, model.Recommend(example.History, 5)));
+        Explain(model, example);
+        Next(example.User);
         return ExitCode.Done;
     }
 
@@ -78,7 +76,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
         return trained;
     }
 
-    private void Truth(PreparedData data, TrainedModel trained)
+    private IReadOnlyList<TruthCase> Truth(PreparedData data, TrainedModel trained)
     {
         var model = (ITraceableRecommender)trained.Model;
         Dataset dataset = data.Dataset;
@@ -87,7 +85,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
         if (cases.Count == 0)
         {
             screen.Out.WriteLine("No held-out event was made by an earlier one; simulate more users.");
-            return;
+            return cases;
         }
 
         IExplainer[] methods = [.. ExplainerRegistry.Default.CreateAll().Where(m => m.IsCompatible(model))];
@@ -95,16 +93,18 @@ internal sealed class DemoRun(ToolContext context, string folder)
         TruthTable.Write(screen, TruthReport.Measure(explained, methods, cases, cancel: context.Cancel));
         screen.Out.WriteLine($"{cases.Count} held-out events that an earlier event of the same user made. Deletion score: what the model's score loses when the");
         screen.Out.WriteLine("events ranked first are removed; lower is more faithful to the model.");
+        return cases;
     }
 
-    private void Explain(StoredModel model, string user)
+    private void Explain(StoredModel model, DemoExample example)
     {
         Head("Why the first one?", "");
-        var question = new ExplainQuestion(model, user, model.HistoryOf(user));
+        var question = new ExplainQuestion(model, example.User, example.History);
         IExplainer method = ExplainerRegistry.Default.Get(ExplainVerb.DefaultMethod);
         ReportData all = question.Answer(method, allMethods: true);
         ExplanationOutput.Write(screen, all with { Explanations = [all.Explanations[0]] }, "terminal", null);
         ExplanationOutput.Write(screen, all, "html", Path.Combine(folder, "report.html"));
+        ExplanationOutput.Write(screen, all, "svg", Path.Combine(folder, "why.svg"));
     }
 
     private void Next(string user)
@@ -120,13 +120,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
         })
             screen.Out.WriteLine("  vitrine " + CommandText.Of(words));
         screen.Out.WriteLine("  vitrine train --data YOUR.csv --out model      (a header with user, item, time is enough)");
-    }
-
-    private static string ExampleUser(StoredModel model)
-    {
-        int users = model.Folder.Users.Count;
-        int found = Enumerable.Range(0, users).FirstOrDefault(u => model.Folder.Histories.Of(u).Length is >= ShortestHistory and <= LongestHistory, 0);
-        return model.Folder.Users[found];
+        screen.Out.WriteLine("In a clone, without the tool installed, write dotnet run -c Release --project src/Vitrine.Cli -- for vitrine.");
     }
 
     private void Head(string title, string text)

@@ -8,7 +8,7 @@ public sealed class DemoVerbTests(TrainedShop shop)
         string text = (await shop.RunAsync("demo", "--out", "demo", "--users", "120", "--items", "40", "--seed", "3")).Expect(0).Output;
 
         Assert.All(
-            new[] { "shop/events.csv", "shop/causes.csv", "model/manifest.json", "report.html" },
+            new[] { "shop/events.csv", "shop/causes.csv", "model/manifest.json", "report.html", "why.svg" },
             file => Assert.True(File.Exists(Path.Combine(shop.Folder, "demo", file)), $"{file} was not written"));
         Assert.Matches(@"metric +sequential-transformer +popularity +item-knn +ease", text);
         Assert.Matches(@"leave-one-out +\d+\.\d % +\d+\.\d % +-?\d+\.\d+ +-?\d+\.\d+", text);
