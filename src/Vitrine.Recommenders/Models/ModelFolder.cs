@@ -118,6 +118,11 @@ public sealed class ModelFolder
     public SafeTensorsFile OpenTensors(string name = WeightsFile) =>
         new StoredFileReader(FullPath, Manifest).OpenTensors(name);
 
+    /// <summary>The content of one of the model's small files, checked against the manifest.</summary>
+    /// <param name="name">A name of <see cref="ModelManifest.Files"/>.</param>
+    /// <exception cref="CheckpointFormatException">The file is not in the manifest or has changed, or is larger than 16 MiB.</exception>
+    public byte[] ReadBytes(string name) => new StoredFileReader(FullPath, Manifest).Read(name, MaxManifestBytes);
+
     /// <summary>True for a plain name without folders, so that a manifest can name nothing outside its folder.</summary>
     internal static bool IsFileName(string name)
     {

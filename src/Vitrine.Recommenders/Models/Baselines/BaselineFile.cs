@@ -4,7 +4,7 @@ using Vitrine.Numerics.Checkpoints;
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>
-/// One safetensors file per baseline, "NAME.safetensors"; its metadata hold the model's name, the format's version and the options.
+/// The one safetensors file of a baseline, named as a model folder wants it; its metadata hold the model's name, the format's version and the options.
 /// </summary>
 internal static class BaselineFile
 {
@@ -14,12 +14,12 @@ internal static class BaselineFile
     {
         Directory.CreateDirectory(folder);
         var metadata = new Dictionary<string, string>(options) { ["model"] = model, ["version"] = Version };
-        SafeTensors.Write(PathOf(folder, model), tensors, metadata);
+        SafeTensors.Write(PathOf(folder), tensors, metadata);
     }
 
     public static SafeTensorsFile Open(string folder, string model)
     {
-        SafeTensorsFile file = SafeTensors.Read(PathOf(folder, model));
+        SafeTensorsFile file = SafeTensors.Read(PathOf(folder));
         try
         {
             Require(file, "model", model);
@@ -57,5 +57,5 @@ internal static class BaselineFile
         $"'{file.Metadata.GetValueOrDefault(key, "nothing")}'",
         $"{expected}; load the folder with the model it was saved from");
 
-    private static string PathOf(string folder, string model) => Path.Combine(folder, model + ".safetensors");
+    private static string PathOf(string folder) => Path.Combine(folder, ModelFolder.WeightsFile);
 }

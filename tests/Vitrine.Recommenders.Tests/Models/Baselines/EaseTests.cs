@@ -70,7 +70,7 @@ public class EaseTests
         var metadata = new Dictionary<string, string> { ["model"] = "ease", ["version"] = "1", ["lambda"] = lambda, ["maxItems"] = "10" };
         NamedTensor[] tensors = [NamedTensor.Of("weights", shape, new float[shape.Aggregate((a, b) => a * b)])];
         Assert.Throws<CheckpointFormatException>(() => Ease.Load(folder.Path));
-        SafeTensors.Write(Path.Combine(folder.Path, "ease.safetensors"), tensors, metadata, TestContext.Current.CancellationToken);
+        SafeTensors.Write(Path.Combine(folder.Path, "weights.safetensors"), tensors, metadata, TestContext.Current.CancellationToken);
         Assert.Throws<CheckpointFormatException>(() => Ease.Load(folder.Path));
     }
 

@@ -1,0 +1,43 @@
+using System.Text;
+using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Rendering.Html;
+using Vitrine.Explanations.Rendering.Svg;
+using Vitrine.Explanations.Rendering.Terminal;
+using Vitrine.Explanations.Serialization;
+using Vitrine.Numerics.Checkpoints;
+
+namespace Vitrine.Cli.Output;
+
+/// <summary>Writes an explained recommendation in one of its forms, to standard output or, whole or not at all, to a file.</summary>
+internal static class ExplanationOutput
+{
+    public static void Write(Screen screen, ReportData report, string form, string? file)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        switch (form)
+        {
+            case "json":
+                text.WriteLine(ExplanationJson.Write(report.Explanations[0], indented: true));
+                break;
+            case "svg":
+                text.Write(SvgCharts.Bars(report, report.Explanations[0]));
+                break;
+            case "html":
+                HtmlReport.Write(text, report);
+                break;
+            default:
+                TerminalView.Write(text, report, new TerminalOptions(Color: screen.Color && file is null, Width: screen.Width));
+                break;
+        }
+
+        if (file is null)
+        {
+            screen.Out.Write(text.ToString());
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        AtomicFile.Write(file, stream => stream.Write(new UTF8Encoding(false).GetBytes(text.ToString())));
+        screen.Note($"written: {file}");
+    }
+}

@@ -1,0 +1,133 @@
+using Vitrine.Cli.Output;
+using Vitrine.Explanations;
+using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Truth;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Data.Preparation;
+using Vitrine.Recommenders.Evaluation;
+using Vitrine.Recommenders.Models;
+using Vitrine.Recommenders.Models.Stored;
+using Vitrine.Recommenders.Models.Transformer;
+using Vitrine.Recommenders.Simulation;
+using Vitrine.Recommenders.Training.Pipeline;
+
+namespace Vitrine.Cli.Verbs;
+
+/// <summary>The steps of the demo, one after the other.</summary>
+internal sealed class DemoRun(ToolContext context, string folder)
+{
+    private const int TruthCases = 300;
+
+    private readonly Screen screen = context.Screen;
+    private readonly string shop = Path.Combine(folder, "shop");
+    private readonly string modelFolder = Path.Combine(folder, "model");
+
+    public required int Users { get; init; }
+
+    public required int Items { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required int Workers { get; init; }
+
+    public int Start()
+    {
+        Head("A shop", $"{NumberFormat.Count(Users)} shoppers, {NumberFormat.Count(Items)} items, simulated; every event records what truly made it.");
+        long events = ShopSimulator.WriteStreaming(new SimulationOptions { Users = Users, Items = Items, Seed = Seed }, shop, null, context.Cancel);
+        screen.Out.WriteLine($"{NumberFormat.Count(events)} events written to {shop}");
+        PreparedData data = PreparedData.Read(shop, new DataPreparation());
+
+        Head("A model", "A Transformer learns what comes next; each user's last two events are held out.");
+        TrainedModel trained = Train(data);
+        using var fitted = trained.Model as IDisposable;
+
+        Head("Is it any good?", "All items are ranked for each held-out event.");
+        IReadOnlyList<EvaluationResult> baselines = BaselineComparison.Run(
+            data.Split, RecommenderKinds.Baselines, new EvaluationOptions { CleaningText = data.CleaningText, BootstrapSamples = 0 }, context.Cancel);
+        MetricTable.Write(screen, [trained.Evaluation, .. baselines], brief: true);
+
+        Head("Are its explanations true?", "Here the cause of each event is known, so explanations can be held against it.");
+        IReadOnlyList<TruthCase> cases = Truth(data, trained);
+
+        using StoredModel model = StoredModel.Open(modelFolder);
+        DemoExample example = DemoExample.Choose(model, data.Dataset, cases);
+        Head($"Recommendations for {example.User}", example.Truth);
+        RecommendationTable.Write(screen, RecommendationTable.Rows(model, model.Recommend(example.History, 5)));
+        Explain(model, example);
+        Next(example.User);
+        return ExitCode.Done;
+    }
+
+    private TrainedModel Train(PreparedData data)
+    {
+        var request = new TrainingRequest
+        {
+            Data = data,
+            Preparation = new DataPreparation(),
+            Folder = modelFolder,
+            Config = DemoConfig.With(Seed),
+            Workers = Workers,
+            Time = context.Time,
+        };
+        TrainedModel trained = FitView.Show(screen, request.Model, fit => ModelTraining.Run(request, fit, null, context.Cancel));
+        TrainingResult result = trained.Training!;
+        screen.Out.WriteLine(
+            $"{result.Epochs} epochs at {NumberFormat.Count(result.InteractionsPerSecond)} interactions/s; kept epoch {result.BestEpoch}, saved in {modelFolder}");
+        return trained;
+    }
+
+    private IReadOnlyList<TruthCase> Truth(PreparedData data, TrainedModel trained)
+    {
+        var model = (ITraceableRecommender)trained.Model;
+        Dataset dataset = data.Dataset;
+        CauseLog causes = CauseFile.Read(Path.Combine(shop, "causes.csv"), dataset);
+        IReadOnlyList<TruthCase> cases = [.. TruthCase.Of(dataset, causes, data.Split.Test, model.MaxLength).Take(TruthCases)];
+        if (cases.Count == 0)
+        {
+            screen.Out.WriteLine("No held-out event was made by an earlier one; simulate more users.");
+            return cases;
+        }
+
+        IExplainer[] methods = [.. ExplainerRegistry.Default.CreateAll().Where(m => m.IsCompatible(model))];
+        var explained = new ExplanationContext(model, trained.Manifest.ModelHash, i => dataset.Items[i], dataset.TitleOf);
+        TruthTable.Write(screen, TruthReport.Measure(explained, methods, cases, cancel: context.Cancel));
+        screen.Out.WriteLine($"{cases.Count} held-out events that an earlier event of the same user made. Deletion score: what the model's score loses when the");
+        screen.Out.WriteLine("events ranked first are removed; lower is more faithful to the model.");
+        return cases;
+    }
+
+    private void Explain(StoredModel model, DemoExample example)
+    {
+        Head("Why the first one?", "");
+        var question = new ExplainQuestion(model, example.User, example.History);
+        IExplainer method = ExplainerRegistry.Default.Get(ExplainVerb.DefaultMethod);
+        ReportData all = question.Answer(method, allMethods: true);
+        ExplanationOutput.Write(screen, all with { Explanations = [all.Explanations[0]] }, "terminal", null);
+        ExplanationOutput.Write(screen, all, "html", Path.Combine(folder, "report.html"));
+        ExplanationOutput.Write(screen, all, "svg", Path.Combine(folder, "why.svg"));
+    }
+
+    private void Next(string user)
+    {
+        Head("What next?", "");
+        screen.Out.WriteLine($"  open {Path.Combine(folder, "report.html")} in a browser");
+        foreach (string[] words in new string[][]
+        {
+            ["recommend", "--model", modelFolder, "--user", user, "-k", "10"],
+            ["explain", "--model", modelFolder, "--user", user, "--method", "attention-rollout"],
+            ["data", "check", shop],
+            ["train", "--data", shop, "--out", Path.Combine(folder, "model2"), "--preset", "base"],
+        })
+            screen.Out.WriteLine("  vitrine " + CommandText.Of(words));
+        screen.Out.WriteLine("  vitrine train --data YOUR.csv --out model      (a header with user, item, time is enough)");
+        screen.Out.WriteLine("In a clone, without the tool installed, write dotnet run -c Release --project src/Vitrine.Cli -- for vitrine.");
+    }
+
+    private void Head(string title, string text)
+    {
+        screen.Out.WriteLine();
+        screen.Out.WriteLine(screen.Color ? $"\u001b[1m{title}\u001b[0m" : title);
+        if (text.Length > 0)
+            screen.Out.WriteLine(text);
+    }
+}

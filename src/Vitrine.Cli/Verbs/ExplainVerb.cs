@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Vitrine.Cli.Options;
+using Vitrine.Cli.Output;
+using Vitrine.Explanations;
+using Vitrine.Explanations.Rendering;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models.Stored;
+
+namespace Vitrine.Cli.Verbs;
+
+/// <summary><c>explain</c>: why an item, by one method or, as a report, by all.</summary>
+internal static class ExplainVerb
+{
+    /// <summary>The method that proved most faithful on the simulated shop; docs/cli.md has the figures.</summary>
+    public const string DefaultMethod = "leave-one-out";
+
+    public static Command Create(ToolContext context)
+    {
+        Option<string> folder = CommonOptions.ModelFolder();
+        var subject = new SubjectOptions();
+        var item = new Option<string?>("--item") { Description = "The item to explain; the best recommendation when not given.", HelpName = "ID" };
+        var method = new Option<string>("--method")
+        {
+            Description = "One of " + string.Join(", ", ExplainerRegistry.Default.Names) + "; options follow a colon: attention:layer=1,head=0.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => DefaultMethod,
+        };
+        Option<string> format = new Option<string>("--format")
+        {
+            Description = "terminal, json (one explanation), svg (one picture) or html (the report of all methods).",
+            DefaultValueFactory = _ => "terminal",
+        }.AcceptOnlyFromAmongNames("terminal", "json", "svg", "html");
+        var output = new Option<string?>("--out") { Description = "File to write instead of standard output.", HelpName = "FILE" };
+        var language = new Option<string>("--language") { Description = "Words of the views: en or zh.", DefaultValueFactory = _ => "en" }
+            .AcceptOnlyFromAmongNames("en", "zh");
+        Option<bool> json = CommonOptions.Json();
+        var verb = new Command("explain", "Why an item was recommended. Every ranking of events carries its measured deletion score beside that of random rankings.") { folder };
+        subject.AddTo(verb);
+        foreach (Option option in new Option[] { item, method, format, output, language, json })
+            verb.Add(option);
+        verb.SetAction(parsed =>
+        {
+            IExplainer chosen = BadInputException.Guard(() => ExplainerRegistry.Default.Get(parsed.GetRequiredValue(method)));
+            using StoredModel model = StoredModel.Open(parsed.GetRequiredValue(folder));
+            History history = subject.HistoryOf(parsed, model);
+            var question = new ExplainQuestion(model, subject.UserOf(parsed), history)
+            {
+                Target = parsed.GetValue(item) is { } id ? UnknownIdException.Require(model.Folder.Items, id, "item") : null,
+                Language = parsed.GetValue(language) == "zh" ? ReportLanguage.Chinese : ReportLanguage.English,
+            };
+            string form = parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format);
+            ReportData report = BadInputException.Guard(() => question.Answer(chosen, allMethods: form == "html"));
+            ExplanationOutput.Write(context.Screen, report, form, parsed.GetValue(output));
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,77 @@
+using Vitrine.Explanations.Rendering;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Reporting;
+
+/// <summary>Explains one recommendation by several methods, measures each, and gathers all that the views show.</summary>
+public sealed class ReportBuilder
+{
+    private static readonly string[] ShownMetrics = ["ndcg@10", "hr@10", "mrr@10", "coverage@10"];
+
+    private readonly ExplanationContext context;
+
+    /// <summary>Creates a builder for one model.</summary>
+    public ReportBuilder(ExplanationContext context) => this.context = context;
+
+    /// <summary>Random rankings that each method's deletion score is compared with. Default 10.</summary>
+    public int RandomRuns { get; init; } = 10;
+
+    /// <summary>One explanation, with its deletion score where it ranks events.</summary>
+    /// <exception cref="ArgumentException">The method cannot explain this model or history.</exception>
+    public Explanation Explain(IExplainer method, History history, int target)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        Explanation explanation = method.Explain(context, history, target);
+        return DeletionFidelity.CanMeasure(explanation)
+            ? explanation with { Fidelity = DeletionFidelity.Measure(context, history, target, explanation, RandomRuns) }
+            : explanation;
+    }
+
+    /// <summary>Everything that the views show of one target.</summary>
+    /// <param name="subject">Whose recommendation.</param>
+    /// <param name="methods">At least one.</param>
+    /// <param name="target">Item index.</param>
+    /// <exception cref="ArgumentException">A method cannot explain this model or history.</exception>
+    public ReportData Build(ReportSubject subject, IEnumerable<IExplainer> methods, int target)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return new ReportData
+        {
+            Title = subject.Title,
+            Language = subject.Language,
+            UserId = subject.UserId,
+            History = Events(subject.History),
+            Recommendations = [.. subject.Recommendations.Select((r, i) => Item(r, i + 1))],
+            Explanations = [.. methods.Select(m => Explain(m, subject.History, target))],
+            Trace = context.Model.Trace(subject.History, target),
+            Metrics = subject.Metrics is { } metrics ? Shown(metrics) : null,
+        };
+    }
+
+    private ReportItem Item(Recommendation r, int rank) => new(rank, context.ItemId(r.Item), context.ItemLabel(r.Item), r.Score, r.Source);
+
+    private ReportEvent[] Events(History history)
+    {
+        var events = new ReportEvent[history.Length];
+        for (int t = 0; t < events.Length; t++)
+        {
+            int item = history.Items.Span[t];
+            events[t] = new ReportEvent(
+                context.ItemId(item),
+                context.ItemLabel(item),
+                history.Types.IsEmpty ? null : history.Types.Span[t],
+                history.Times.IsEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds(history.Times.Span[t]));
+        }
+
+        return events;
+    }
+
+    private static ReportMetrics Shown(StoredMetrics metrics) => new(
+        metrics.Protocol,
+        [
+            .. from name in ShownMetrics
+               where metrics.Values.GetValueOrDefault(name) is not null
+               select KeyValuePair.Create(name, metrics.Values[name]!.Value),
+        ]);
+}

@@ -1,0 +1,115 @@
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Evaluation;
+using Vitrine.Recommenders.Models;
+using Vitrine.Recommenders.Models.Stored;
+using Vitrine.Recommenders.Models.Transformer;
+using Vitrine.Recommenders.Training.TensorBoard;
+
+namespace Vitrine.Recommenders.Training.Pipeline;
+
+/// <summary>Fits a model, measures it on the test cases and saves it with all it needs; the manifest is written last.</summary>
+public static class ModelTraining
+{
+    /// <summary>The checkpoint of a running or cancelled training, within the model folder.</summary>
+    public const string CheckpointFile = "checkpoint.safetensors";
+
+    /// <summary>Where a request keeps its checkpoint.</summary>
+    public static string CheckpointOf(string folder) => Path.Combine(folder, CheckpointFile);
+
+    /// <summary>Runs the request to its end.</summary>
+    /// <param name="request">What to train.</param>
+    /// <param name="progress">Told of the fit, or null.</param>
+    /// <param name="evaluating">Told of the evaluation, or null.</param>
+    /// <param name="cancel">Stops after the running step; the Transformer's checkpoint is kept, and nothing else of the folder is changed.</param>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    /// <exception cref="ConfigException">An option cannot be used.</exception>
+    /// <exception cref="Numerics.Checkpoints.CheckpointFormatException">The checkpoint is damaged, or of other options or data.</exception>
+    public static TrainedModel Run(
+        TrainingRequest request,
+        IProgress<FitProgress>? progress = null,
+        IProgress<EvaluationProgress>? evaluating = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Directory.CreateDirectory(request.Folder);
+        (IRecommender model, TrainingResult? training) = Fit(request, progress, cancel);
+        try
+        {
+            EvaluationResult evaluation = Measure(model, request, evaluating, cancel);
+            return new TrainedModel(model, Save(model, request, evaluation, cancel), training, evaluation);
+        }
+        catch
+        {
+            (model as IDisposable)?.Dispose();
+            throw;
+        }
+    }
+
+    private static (IRecommender Model, TrainingResult? Result) Fit(
+        TrainingRequest request, IProgress<FitProgress>? progress, CancellationToken cancel)
+    {
+        DatasetSplit split = request.Data.Split;
+        if (request.Model != SequentialTransformer.ModelName)
+        {
+            IRecommender baseline = RecommenderKinds.CreateBaseline(request.Model);
+            baseline.Fit(split.Train, progress, cancel);
+            return (baseline, null);
+        }
+
+        string checkpoint = CheckpointOf(request.Folder);
+        CheckpointOwner owner = new(split.Train, request.Folder);
+        if (request.Resume && File.Exists(checkpoint))
+            owner.Require();
+        owner.Write();
+        using EventFileWriter? log = request.LogFolder is null ? null : new EventFileWriter(request.LogFolder, request.Time);
+        var model = new SequentialTransformer(request.Config);
+        try
+        {
+            var run = new TrainingRun
+            {
+                Validation = split.Validation,
+                CheckpointPath = checkpoint,
+                Resume = request.Resume,
+                Log = log,
+                Workers = request.Workers,
+                Time = request.Time,
+            };
+            return (model, model.Train(split.Train, run, progress, cancel));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static EvaluationResult Measure(
+        IRecommender model, TrainingRequest request, IProgress<EvaluationProgress>? progress, CancellationToken cancel) =>
+        Evaluator.Evaluate(
+            model,
+            request.Data.Split,
+            new EvaluationOptions { Ks = [1, 5, 10, 20], CleaningText = request.Data.CleaningText, Workers = request.Workers },
+            progress,
+            cancel);
+
+    private static ModelManifest Save(IRecommender model, TrainingRequest request, EvaluationResult evaluation, CancellationToken cancel)
+    {
+        bool transformer = model is SequentialTransformer;
+        Dataset data = request.Data.Dataset;
+        ModelManifest manifest = transformer
+            ? ModelManifest.Create(model.Name, request.Config, request.Config.Training.Seed, data, request.Time)
+            : ModelManifest.Create(model.Name, new { }, 0, data, request.Time);
+        var values = evaluation.Metrics.ToDictionary(m => m.Key, m => (double?)m.Value.Mean);
+        return ModelFolder.Save(
+            request.Folder,
+            manifest with { Metrics = new StoredMetrics(evaluation.Protocol.ToString(), evaluation.Users, values) },
+            data,
+            folder =>
+            {
+                model.Save(folder);
+                PreparationFile.Write(folder, request.Preparation);
+            },
+            transformer ? [SequentialTransformer.FeaturesFile, PreparationFile.Name] : [PreparationFile.Name],
+            cancel);
+    }
+}

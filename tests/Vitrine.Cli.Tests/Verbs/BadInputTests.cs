@@ -1,0 +1,59 @@
+namespace Vitrine.Cli.Tests.Verbs;
+
+public sealed class BadInputTests(TrainedShop shop)
+{
+    [Theory]
+    [InlineData("'trian' is not known here; did you mean 'train'?", "trian", "--data", "shop")]
+    [InlineData("'--daat' is not known here; did you mean '--data'?", "train", "--daat", "shop")]
+    [InlineData("Option '--out' is required.", "simulate")]
+    [InlineData("Cannot parse argument 'many'", "simulate", "--users", "many", "--out", "no")]
+    [InlineData("--items: found 3, expected 20..", "simulate", "--items", "3", "--out", "no")]
+    [InlineData("-k: found 0, expected 1..", "recommend", "--model", "model", "--user", "u00001", "-k", "0")]
+    [InlineData("expected either --user or --history", "recommend", "--model", "model")]
+    [InlineData("expected either --user or --history", "explain", "--model", "model", "--user", "a", "--history", "b")]
+    [InlineData("--format: found 'pdf'", "explain", "--model", "model", "--user", "u00001", "--format", "pdf")]
+    [InlineData("--format: found 'xls'", "data", "check", "shop", "--format", "xls")]
+    [InlineData("--map: found 'price=cost'", "data", "check", "shop", "--map", "price=cost")]
+    [InlineData("check the path", "data", "check", "nowhere")]
+    [InlineData("manifest.json", "evaluate", "--model", "nowhere", "--data", "shop")]
+    [InlineData("--baselines: found 'magic'", "evaluate", "--model", "model", "--data", "shop", "--baselines", "magic")]
+    [InlineData("option 'preset': found 'huge'", "train", "--data", "shop", "--out", "no", "--preset", "huge")]
+    [InlineData("option 'training.epoch'", "train", "--data", "shop", "--out", "no", "--set", "training.epoch=3")]
+    [InlineData("option 'dropout': found '2'", "train", "--data", "shop", "--out", "no", "--set", "dropout=2")]
+    [InlineData("--set: found 'dropout'", "train", "--data", "shop", "--out", "no", "--set", "dropout")]
+    [InlineData("--config none.json", "train", "--data", "shop", "--out", "no", "--config", "none.json")]
+    [InlineData("expected one of them", "train", "--data", "shop", "--out", "no", "--k-core", "5", "--min-item-events", "5")]
+    [InlineData("behaviour type 'steal' is unknown", "train", "--data", "shop", "--out", "no", "--types", "steal")]
+    [InlineData("no event after the cleaning rule", "train", "--data", "shop", "--out", "no", "--min-value", "1e9")]
+    [InlineData("item 'p99' is unknown", "explain", "--model", "model", "--history", "p00003", "--item", "p99")]
+    public async Task Call_ThatCannotBeUsed_IsRefusedInOneLineWithCodeTwo(string expected, params string[] call)
+    {
+        Assert.Contains(expected, (await shop.RunAsync(call)).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(shop.Folder, "no")), "a refused call left a folder behind");
+    }
+
+    [Fact]
+    public async Task Model_DamagedWeights_IsRefused()
+    {
+        string damaged = Directory.CreateDirectory(Path.Combine(shop.Folder, "damaged")).FullName;
+        foreach (string file in Directory.GetFiles(Path.Combine(shop.Folder, "model")))
+            File.Copy(file, Path.Combine(damaged, Path.GetFileName(file)));
+        string weights = Path.Combine(damaged, "weights.safetensors");
+        byte[] bytes = await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(weights, bytes, TestContext.Current.CancellationToken);
+
+        Assert.Contains("SHA-256", (await shop.RunAsync("recommend", "--model", "damaged", "--user", "u00001")).ExpectRefusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Out_ThatCannotBeWritten_FailsWithCodeOneAndOneLine()
+    {
+        string file = Path.Combine(shop.Folder, "shop", "events.csv", "why.html");
+
+        ToolResult result = await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--format", "html", "--out", file);
+
+        result.Expect(1);
+        Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

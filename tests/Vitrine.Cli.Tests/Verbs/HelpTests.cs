@@ -1,0 +1,31 @@
+namespace Vitrine.Cli.Tests.Verbs;
+
+public sealed class HelpTests(TrainedShop shop)
+{
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("simulate")]
+    [InlineData("data check")]
+    [InlineData("train")]
+    [InlineData("evaluate")]
+    [InlineData("recommend")]
+    [InlineData("explain")]
+    public async Task Help_OfEveryVerb_EndsInExamples(string verb)
+    {
+        string text = (await shop.RunAsync([.. verb.Split(' '), "--help"])).Expect(0).Output;
+
+        string[] lines = text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length > 1, text);
+        Assert.All(lines[1..], line => Assert.StartsWith($"  vitrine {verb}", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_OfTheTool_NamesEveryVerb()
+    {
+        string text = (await shop.RunAsync("--help")).Expect(0).Output;
+
+        Assert.All(
+            new[] { "demo", "simulate", "data", "train", "evaluate", "recommend", "explain" },
+            verb => Assert.Matches($@"\n  {verb} +[A-Z]", text));
+    }
+}

@@ -1,0 +1,66 @@
+namespace Vitrine.Cli.Tests.Verbs;
+
+public sealed class ResumeTests(TrainedShop shop)
+{
+    private static readonly string[] Options = [.. TrainedShop.TinyConfig, "training.epochs=12", "training.patience=12"];
+
+    [Fact]
+    public async Task Resume_AfterInterrupt_GivesTheSameBitsAsUninterrupted()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("there are no POSIX signals to send");
+        ToolResult whole = (await shop.RunAsync(["train", "--data", "shop", "--out", "whole", .. Options, "--json"])).Expect(0);
+
+        ToolResult stopped = await VitrineTool.InterruptAsync(
+            shop.Folder, Signal(), "epoch 1/12", ["train", "--data", "shop", "--out", "stopped", .. Options, "--json"]);
+
+        stopped.Expect(130);
+        Assert.Equal("", stopped.Output);
+        Assert.Contains("go on with: vitrine train --data shop --out stopped", stopped.Error, StringComparison.Ordinal);
+        Assert.Contains("--resume", stopped.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(shop.Folder, "stopped", "checkpoint.safetensors")));
+        Assert.False(File.Exists(Path.Combine(shop.Folder, "stopped", "manifest.json")));
+
+        ToolResult resumed = (await shop.RunAsync(["train", "--data", "shop", "--out", "stopped", .. Options, "--json", "--resume"])).Expect(0);
+        Assert.Contains("going on from", resumed.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch 1/12", resumed.Error, StringComparison.Ordinal);
+        Assert.Equal(HashOf(whole), HashOf(resumed));
+
+        ToolResult again = (await shop.RunAsync(["train", "--data", "shop", "--out", "stopped", .. Options, "--json", "--resume"])).Expect(0);
+        Assert.Contains("already finished after 12 epochs", again.Error, StringComparison.Ordinal);
+        Assert.Equal(HashOf(whole), HashOf(again));
+    }
+
+    [Fact]
+    public async Task Resume_NoCheckpoint_StartsAndSaysSo()
+    {
+        ToolResult result = await shop.RunAsync(
+            ["train", "--data", "shop", "--out", "fresh", .. TrainedShop.TinyConfig, "training.epochs=1", "--resume"]);
+
+        Assert.Contains("there is no checkpoint in fresh; starting from the beginning", result.Expect(0).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resume_OtherDataOrOptions_IsRefused()
+    {
+        string[] train = ["train", "--data", "shop", "--out", "mine", .. TrainedShop.TinyConfig, "training.epochs=1"];
+        (await shop.RunAsync(train)).Expect(0);
+
+        Assert.Contains("configuration", (await shop.RunAsync([.. train, "layers=2", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "fingerprint of this training data",
+            (await shop.RunAsync([.. train, "--types", "buy", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    private static string? HashOf(ToolResult training) => training.Json().GetProperty("modelHash").GetString();
+
+    /// <summary>INT as Ctrl-C sends it; TERM where whoever runs the tests has had INT ignored, which child processes inherit.</summary>
+    private static string Signal()
+    {
+        const int Interrupt = 1 << (2 - 1);
+        string? ignored = File.Exists("/proc/self/status")
+            ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal))
+            : null;
+        return ignored is not null && (Convert.ToUInt64(ignored.Split('\t')[1], 16) & Interrupt) != 0 ? "TERM" : "INT";
+    }
+}

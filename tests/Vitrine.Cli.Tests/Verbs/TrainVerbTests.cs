@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Vitrine.Cli.Tests.Readme;
+
+namespace Vitrine.Cli.Tests.Verbs;
+
+public sealed class TrainVerbTests(TrainedShop shop)
+{
+    [Fact]
+    public void Json_Training_TellsHowItWent()
+    {
+        JsonElement json = shop.Training.Json();
+
+        Assert.Equal("sequential-transformer", json.GetProperty("model").GetString());
+        Assert.Equal(4, json.GetProperty("training").GetProperty("epochs").GetInt32());
+        Assert.Equal("rows that cannot be read", json.GetProperty("cleaning")[0].GetProperty("rule").GetString());
+        Assert.InRange(json.GetProperty("evaluation").GetProperty("metrics").GetProperty("ndcg@10").GetDouble(), 0.001, 1);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(shop.Folder, "log"), "events.out.tfevents.*"));
+    }
+
+    [Fact]
+    public void Progress_NotATerminal_IsOneLineAnEpoch()
+    {
+        string[] lines = shop.Training.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(["epoch 1/4", "epoch 2/4", "epoch 3/4", "epoch 4/4"], lines.Select(l => l[..9]));
+        Assert.All(lines[..^1], l => Assert.Contains("validation nDCG@10", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Manifest_AfterTraining_HoldsFilesAndMetricsAndFitsItsSchema()
+    {
+        string text = await File.ReadAllTextAsync(Path.Combine(shop.Folder, "model", "manifest.json"), TestContext.Current.CancellationToken);
+        JsonElement manifest = JsonDocument.Parse(text).RootElement;
+
+        Assert.True(manifest.GetProperty("files").TryGetProperty("preparation.json", out _));
+        Assert.Equal(
+            shop.Training.Json().GetProperty("evaluation").GetProperty("metrics").GetProperty("hr@10").GetDouble(),
+            manifest.GetProperty("metrics").GetProperty("values").GetProperty("hr@10").GetDouble());
+        JsonElement rules = JsonDocument.Parse(RepositoryRoot.ReadText("docs/schemas/manifest.v1.schema.json")).RootElement;
+        Assert.DoesNotContain(rules.GetProperty("required").EnumerateArray(), name => !manifest.TryGetProperty(name.GetString()!, out _));
+    }
+
+    [Theory]
+    [InlineData("popularity")]
+    [InlineData("item-knn")]
+    [InlineData("ease")]
+    public async Task Model_Baseline_IsSavedAndRecommends(string kind)
+    {
+        (await shop.RunAsync("train", "--data", "shop", "--out", kind, "--model", kind)).Expect(0);
+
+        JsonElement list = (await shop.RunAsync("recommend", "--model", kind, "--user", "u00001", "-k", "3", "--json")).Expect(0).Json("recommend");
+
+        Assert.Equal(3, list.GetProperty("items").GetArrayLength());
+        Assert.Contains("cannot be explained", (await shop.RunAsync("explain", "--model", kind, "--user", "u00001")).ExpectRefusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cleaning_Options_AreReportedStoredAndAppliedByEvaluate()
+    {
+        ToolResult trained = await shop.RunAsync(
+            "train", "--data", "shop", "--out", "clean", "--model", "popularity", "--types", "buy,add_to_cart", "--k-core", "3");
+        Assert.Contains("repeated until stable", trained.Expect(0).Output, StringComparison.Ordinal);
+
+        JsonElement json = (await shop.RunAsync("evaluate", "--model", "clean", "--data", "shop", "--json")).Expect(0).Json("evaluate");
+
+        Assert.Contains("types add_to_cart, buy", json.GetProperty("protocol").GetProperty("cleaning").GetString(), StringComparison.Ordinal);
+        string manifest = await File.ReadAllTextAsync(Path.Combine(shop.Folder, "clean", "manifest.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            JsonDocument.Parse(manifest).RootElement.GetProperty("metrics").GetProperty("values").GetProperty("ndcg@10").GetDouble(),
+            json.GetProperty("metrics").GetProperty("ndcg@10").GetDouble());
+    }
+}
