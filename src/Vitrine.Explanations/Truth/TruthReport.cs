@@ -3,7 +3,8 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Explanations.Truth;
 
 /// <summary>
-/// Explanations held against the truth that only a simulation knows: does the event that a method ranks first equal the event that really made the
+/// Explanations held against the truth that only a simulation knows: does the event that a method ranks first equal the event that really
+/// made the
 /// purchase? A method can be faithful to the model and still miss, where the model itself predicts by something else.
 /// </summary>
 /// <param name="Cases">Number of cases.</param>

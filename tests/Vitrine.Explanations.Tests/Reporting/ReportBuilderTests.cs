@@ -39,7 +39,10 @@ public sealed class ReportBuilderTests
     [Fact]
     public void Build_Subject_PassesListAndMetricsOn()
     {
-        var metrics = new StoredMetrics("leave-one-out", 7, new Dictionary<string, double?> { ["hr@10"] = 0.5, ["ndcg@10"] = 0.25, ["mrr@10"] = null });
+        var metrics = new StoredMetrics("leave-one-out", 7, new Dictionary<string, double?>
+        {
+            ["hr@10"] = 0.5, ["ndcg@10"] = 0.25, ["mrr@10"] = null,
+        });
         ReportSubject subject = Subject(PlantedShop.Shopper()) with { Metrics = metrics };
 
         ReportData report = Builder.Build(subject, [ExplainerRegistry.Default.Get("attention")], PlantedShop.Ink);

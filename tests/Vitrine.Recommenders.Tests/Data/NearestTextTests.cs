@@ -18,7 +18,7 @@ public sealed class NearestTextTests
 
     [Fact]
     public void Of_Candidates_GivesTheNearestFirst() =>
-        Assert.Equal(["u00001", "u00010"], NearestText.Of("u0001", ["u99999", "u00010", "u00001"], 2));
+        Assert.Equal(["u00001", "u00010"], NearestText.Of("u0001", ["u99999", "u000010", "u00001", "u00010"], 2));
 
     [Fact]
     public void Require_UnknownId_OffersTheNearestOrAnExample()

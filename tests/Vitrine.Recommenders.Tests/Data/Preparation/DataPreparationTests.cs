@@ -25,6 +25,9 @@ public sealed class DataPreparationTests
         Assert.Throws<ArgumentException>(() => new DataPreparation { KCore = -1 }.ToCleaningOptions());
         Assert.Throws<ArgumentException>(() => new DataPreparation { KCore = 2, MinimumItemEvents = 2 }.ToCleaningOptions());
         Assert.Contains(
-            "'steal'", Assert.Throws<ArgumentException>(() => new DataPreparation { Types = ["steal"] }.ToCleaningOptions()).Message, StringComparison.Ordinal);
+            "'steal'", Assert.Throws<ArgumentException>(() => new DataPreparation
+            {
+                Types = ["steal"],
+            }.ToCleaningOptions()).Message, StringComparison.Ordinal);
     }
 }
