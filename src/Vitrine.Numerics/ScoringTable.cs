@@ -9,12 +9,28 @@ namespace Vitrine.Numerics;
 /// </summary>
 public sealed unsafe class ScoringTable : IDisposable
 {
+    // Numbers to read before a second thread pays for being woken: about a third of a millisecond of reading.
+    private const long SharedFrom = 1 << 21;
+
     private readonly float* memory;
     private readonly PackedMatrix packed;
+    private readonly WorkerPool? pool;
+    private readonly Lock turn = new();
+    private readonly Action<int>? share;
+    private float* sharedQuery;
+    private float* sharedScores;
 
     /// <summary>Packs <paramref name="items"/> ([V, C]); the source may be freed afterwards.</summary>
-    public ScoringTable(Tensor items)
+    /// <param name="items">Item vectors.</param>
+    /// <param name="workers">Threads that share the reading of a large table; 1 for the caller alone.</param>
+    public ScoringTable(Tensor items, int workers = 1)
     {
+        if (workers > 1 && items.Length >= SharedFrom)
+        {
+            pool = new WorkerPool(workers);
+            share = Share;
+        }
+
         int panel = 2 * Simd.SimdDispatch.Width;
         memory = (float*)NativeMemory.AlignedAlloc((nuint)Math.Max(64, PackedMatrix.SizeOf(items.Columns, items.Rows) * sizeof(float)), 64);
         PackedMatrix.Pack(items.Data, items.Columns, true, items.Columns, items.Rows, panel, memory);
@@ -36,13 +52,41 @@ public sealed unsafe class ScoringTable : IDisposable
             throw new ArgumentException($"ScoringTable: query of {query.Length} and {scores.Length} scores, expected {packed.K} and {packed.N}");
         fixed (float* q = query)
         fixed (float* s = scores)
-            Gemm.Multiply(new Tensor(q, 1, packed.K), packed, s, packed.N);
+        {
+            // One request at a time may use the pool; others, when many come at once, keep their own thread busy.
+            if (pool is null || !turn.TryEnter())
+            {
+                PackedVector.Multiply(q, packed, s);
+                return;
+            }
+
+            try
+            {
+                sharedQuery = q;
+                sharedScores = s;
+                pool.Run(share!);
+            }
+            finally
+            {
+                turn.Exit();
+            }
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        pool?.Dispose();
         NativeMemory.AlignedFree(memory);
         GC.SuppressFinalize(this);
+    }
+
+    private void Share(int worker)
+    {
+        int panel = 2 * Simd.SimdDispatch.Width;
+        int panels = (packed.N + panel - 1) / panel;
+        int first = (int)((long)panels * worker / pool!.Count) * panel;
+        int end = Math.Min(packed.N, (int)((long)panels * (worker + 1) / pool.Count) * panel);
+        PackedVector.Multiply(sharedQuery, new PackedMatrix(packed.Data + (nint)first * packed.K, packed.K, end - first), sharedScores + first);
     }
 }

@@ -51,5 +51,6 @@ public readonly unsafe struct Tensor
     internal float* At(int row) => Data + (nint)row * Columns;
 
     [DoesNotReturn]
-    private void ThrowRow(int row) => throw new ArgumentOutOfRangeException(nameof(row), row, $"Tensor.Row: [{Rows},{Columns}] has rows 0..{Rows - 1}");
+    private void ThrowRow(int row) =>
+        throw new ArgumentOutOfRangeException(nameof(row), row, $"Tensor.Row: [{Rows},{Columns}] has rows 0..{Rows - 1}");
 }

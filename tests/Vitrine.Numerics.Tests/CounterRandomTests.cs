@@ -66,7 +66,8 @@ public sealed class CounterRandomTests
     [Theory]
     [InlineData(0)]
     [InlineData(-3)]
-    public void NextInt_NoRange_IsRefused(int bound) => Assert.Throws<ArgumentOutOfRangeException>(() => new CounterRandom(1).NextInt(bound));
+    public void NextInt_NoRange_IsRefused(int bound) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CounterRandom(1).NextInt(bound));
 
     [Fact]
     public void NextDoubleAndNextGaussian_ManyDraws_HaveTheirMoments()

@@ -22,7 +22,8 @@ public sealed class ParameterSetTests
         using var parameters = new ParameterSet();
         parameters.Add("weight", 1, 1);
 
-        Assert.Contains("'weight'", Assert.Throws<ArgumentException>(() => parameters.Add("weight", 1, 1)).Message, StringComparison.Ordinal);
+        string taken = Assert.Throws<ArgumentException>(() => parameters.Add("weight", 1, 1)).Message;
+        Assert.Contains("'weight'", taken, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => parameters.Add("a", -1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => parameters.Add("b", 1 << 16, 1 << 16));
         Assert.Throws<KeyNotFoundException>(() => parameters.Find("none"));

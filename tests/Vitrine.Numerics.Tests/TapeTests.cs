@@ -87,7 +87,8 @@ public sealed class TapeTests : IDisposable
         using var forwardOnly = new Tape();
 
         Assert.Throws<InvalidOperationException>(() => forwardOnly.Backward(forwardOnly.Use(weight)));
-        Assert.Contains("[1,2]", Assert.Throws<ArgumentException>(() => tape.Backward(tape.NewNode(1, 2))).Message, StringComparison.Ordinal);
+        string error = Assert.Throws<ArgumentException>(() => tape.Backward(tape.NewNode(1, 2))).Message;
+        Assert.Contains("[1,2]", error, StringComparison.Ordinal);
     }
 
     [Fact]

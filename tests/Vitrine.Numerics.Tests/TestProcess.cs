@@ -22,7 +22,8 @@ internal static partial class TestProcess
             UseShellExecute = false,
         };
         // A runner above may talk to its test processes by such variables; the child is not one of them.
-        foreach (string name in start.Environment.Keys.Where(n => n.StartsWith("TESTINGPLATFORM_", StringComparison.OrdinalIgnoreCase)).ToArray())
+        string[] inherited = [.. start.Environment.Keys.Where(n => n.StartsWith("TESTINGPLATFORM_", StringComparison.OrdinalIgnoreCase))];
+        foreach (string name in inherited)
             start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         foreach ((string name, string value) in environment)

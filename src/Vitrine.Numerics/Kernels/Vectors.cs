@@ -88,18 +88,19 @@ internal static unsafe class Vectors
             x[i] *= a;
     }
 
-    /// <summary>x_i = e^(x_i - shift); returns the sum of the results.</summary>
+    /// <summary>x_i = e^(scale x_i - shift); returns the sum of the results.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float ExpSum<S, V>(float shift, float* x, int count)
+    public static float ExpSum<S, V>(float scale, float shift, float* x, int count)
         where S : struct, ISimd<V>
         where V : struct
     {
-        V by = S.Create(shift);
+        V by = S.Create(scale);
+        V down = S.Create(-shift);
         V sum = S.Create(0f);
         int i = 0;
         for (; i <= count - S.Width; i += S.Width)
         {
-            V e = SimdMath.Exp<S, V>(S.Subtract(S.Load(x + i), by));
+            V e = SimdMath.Exp<S, V>(S.MultiplyAdd(by, S.Load(x + i), down));
             S.Store(e, x + i);
             sum = S.Add(sum, e);
         }
@@ -107,28 +108,39 @@ internal static unsafe class Vectors
         float total = S.Sum(sum);
         for (; i < count; i++)
         {
-            x[i] = SimdMath.Exp<SimdScalar, float>(x[i] - shift);
+            x[i] = SimdMath.Exp<SimdScalar, float>(SimdScalar.MultiplyAdd(scale, x[i], -shift));
             total += x[i];
         }
 
         return total;
     }
 
-    /// <summary>x = softmax(x) with the maximum subtracted; returns log sum_i e^x_i. A row of -infinity only becomes zeros.</summary>
+    /// <summary>
+    /// x = softmax(scale x) for a positive scale, with the maximum subtracted. A row of -infinity only becomes zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Softmax<S, V>(float* x, int count)
+    public static void Softmax<S, V>(float scale, float* x, int count)
         where S : struct, ISimd<V>
         where V : struct
     {
         float max = Max<S, V>(x, count);
         if (float.IsNegativeInfinity(max))
-        {
             new Span<float>(x, count).Clear();
-            return max;
-        }
+        else
+            Scale<S, V>(1 / ExpSum<S, V>(scale, scale * max, x, count), x, count);
+    }
 
-        float sum = ExpSum<S, V>(max, x, count);
-        Scale<S, V>(1 / sum, x, count);
-        return max + MathF.Log(sum);
+    /// <summary>y = a y + x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScaleAndAdd<S, V>(float a, float* x, float* y, int count)
+        where S : struct, ISimd<V>
+        where V : struct
+    {
+        V scale = S.Create(a);
+        int i = 0;
+        for (; i <= count - S.Width; i += S.Width)
+            S.Store(S.MultiplyAdd(scale, S.Load(y + i), S.Load(x + i)), y + i);
+        for (; i < count; i++)
+            y[i] = SimdScalar.MultiplyAdd(a, y[i], x[i]);
     }
 }

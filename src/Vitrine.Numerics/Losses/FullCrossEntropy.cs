@@ -75,7 +75,7 @@ public sealed unsafe class FullCrossEntropy : Loss
                 float* row = Logits.At(n);
                 float target = row[Targets[n]];
                 float max = Vectors.Max<S, V>(row, Logits.Columns);
-                float sum = Vectors.ExpSum<S, V>(max, row, Logits.Columns);
+                float sum = Vectors.ExpSum<S, V>(1, max, row, Logits.Columns);
                 Loss += max + Math.Log(sum) - target;
                 Vectors.Scale<S, V>(Weight / sum, row, Logits.Columns);
                 row[Targets[n]] -= Weight;

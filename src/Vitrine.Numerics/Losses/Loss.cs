@@ -32,6 +32,7 @@ public abstract class Loss : Op
                 throw new ArgumentOutOfRangeException(nameof(targets), target, $"{name}: expected targets in 0..{items.Value.Rows - 1}");
         foreach (int negative in negatives)
             if ((uint)negative >= (uint)items.Value.Rows)
-                throw new ArgumentOutOfRangeException(nameof(negatives), negative, $"{name}: expected negatives in 0..{items.Value.Rows - 1}");
+                throw new ArgumentOutOfRangeException(
+                    nameof(negatives), negative, $"{name}: expected negatives in 0..{items.Value.Rows - 1}");
     }
 }

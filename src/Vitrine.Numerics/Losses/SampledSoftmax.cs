@@ -108,7 +108,7 @@ public sealed unsafe class SampledSoftmax : Loss
                     row[j] = Negatives[j] == target ? float.NegativeInfinity : LogQ == null ? row[j] : row[j] - LogQ[Negatives[j]];
                 float max = MathF.Max(positive, Vectors.Max<S, V>(row, Logits.Columns));
                 float own = MathF.Exp(positive - max);
-                float sum = own + Vectors.ExpSum<S, V>(max, row, Logits.Columns);
+                float sum = own + Vectors.ExpSum<S, V>(1, max, row, Logits.Columns);
                 Loss += max + Math.Log(sum) - positive;
                 if (!Gradients)
                     continue;

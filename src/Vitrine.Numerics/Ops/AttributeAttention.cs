@@ -110,10 +110,12 @@ public sealed unsafe class AttributeAttention : Op
         foreach (int row in rows)
         {
             if ((uint)row >= (uint)(field.Offsets.Length - 1))
-                throw new ArgumentOutOfRangeException(nameof(rows), row, $"AttributeAttention: field {f} has rows 0..{field.Offsets.Length - 2}");
+                throw new ArgumentOutOfRangeException(
+                    nameof(rows), row, $"AttributeAttention: field {f} has rows 0..{field.Offsets.Length - 2}");
             for (int e = field.Offsets[row]; e < field.Offsets[row + 1]; e++)
                 if ((uint)field.Ids[e] >= (uint)table.Rows)
-                    throw new ArgumentOutOfRangeException(nameof(field), field.Ids[e], $"AttributeAttention: field {f}, row {row}: expected ids in 0..{table.Rows - 1}");
+                    throw new ArgumentOutOfRangeException(
+                        nameof(field), field.Ids[e], $"AttributeAttention: field {f}, row {row}: expected ids in 0..{table.Rows - 1}");
         }
     }
 
@@ -155,7 +157,7 @@ public sealed unsafe class AttributeAttention : Op
                         : float.NegativeInfinity;
                 }
 
-                Vectors.Softmax<S, V>(a, count);
+                Vectors.Softmax<S, V>(1, a, count);
                 float* z = Op.Output.Value.At(n);
                 new Span<float>(z, width).Clear();
                 for (int f = 0; f < count; f++)

@@ -54,7 +54,42 @@ public sealed unsafe partial class RaggedAttention
         {
             for (int b = 0; b < Op.sequences; b++)
                 for (int h = 0; h < Op.heads; h++)
-                    Head<S, V>(b, h);
+                    if (Op.lastQueryOnly)
+                        LastQuery<S, V>(b, h);
+                    else
+                        Head<S, V>(b, h);
+        }
+
+        // One query reads each key and value once: no packing pays.
+        private readonly void LastQuery<S, V>(int b, int h)
+            where S : struct, ISimd<V>
+            where V : struct
+        {
+            int start = Op.offsets[b];
+            int length = Op.offsets[b + 1] - start;
+            int width = Op.Output.Value.Columns;
+            int size = width / Op.heads;
+            float* output = Op.Output.Value.At(b) + h * size;
+            new Span<float>(output, size).Clear();
+            if (length == 0)
+                return;
+            nint stride = 3 * (nint)width;
+            float* query = Op.qkv.Value.At(start + length - 1) + h * size;
+            float* key = Op.qkv.Value.At(start) + width + h * size;
+            float* row = Op.weights + Op.blocks[b] + ((nint)h * length + length - 1) * PaddedLength(length);
+            float scale = 1 / MathF.Sqrt(size);
+            for (int j = 0; j < length; j++)
+                row[j] = Vectors.Dot<S, V>(query, key + j * stride, size);
+            if (Op.relativeBias is not null)
+            {
+                Op.ExpandBias(h, length, Bias);
+                Vectors.ScaleAndAdd<S, V>(scale, Bias, row, length);
+                scale = 1;
+            }
+
+            Vectors.Softmax<S, V>(scale, row, length);
+            for (int j = 0; j < length; j++)
+                Vectors.AddScaled<S, V>(row[j], key + width + j * stride, output, size);
         }
 
         private readonly void Head<S, V>(int b, int h)
@@ -90,10 +125,9 @@ public sealed unsafe partial class RaggedAttention
                 {
                     float* row = p + (nint)r * padded;
                     int valid = Op.causal ? i + r + 1 : length;
-                    Vectors.Scale<S, V>(scale, row, valid);
                     if (biased)
-                        Vectors.AddScaled<S, V>(1, Bias + (length - 1 - i - r), row, valid);
-                    Vectors.Softmax<S, V>(row, valid);
+                        Vectors.ScaleAndAdd<S, V>(scale, Bias + (length - 1 - i - r), row, valid);
+                    Vectors.Softmax<S, V>(biased ? 1 : scale, row, valid);
                     new Span<float>(row + valid, padded - valid).Clear();
                 }
 

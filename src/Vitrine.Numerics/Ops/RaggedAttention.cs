@@ -23,6 +23,7 @@ public sealed unsafe partial class RaggedAttention : Op
     private int sequences;
     private int heads;
     private bool causal;
+    private bool lastQueryOnly;
 
     /// <summary>Number of heads.</summary>
     public int Heads => heads;
@@ -37,21 +38,29 @@ public sealed unsafe partial class RaggedAttention : Op
     /// Causal: [H, R], entry min(i - j, R - 1). Bidirectional: [H, 2R - 1], entry clamp(i - j, -(R - 1), R - 1) + R - 1. Null for none.
     /// </param>
     /// <param name="dropout">Part of the weights dropped in training; 0 by default.</param>
-    /// <returns>[N, C].</returns>
+    /// <param name="lastQueryOnly">
+    /// True to attend from the last event of each sequence only, which is all that a prediction reads of the last block; forward only. All other
+    /// weights then read as 0.
+    /// </param>
+    /// <returns>[N, C], or [B, C] for the last query only.</returns>
     public static RaggedAttention Apply(
-        Tape tape, Node qkv, ReadOnlySpan<int> offsets, int heads, bool causal, Node? relativeBias = null, double dropout = 0)
+        Tape tape, Node qkv, ReadOnlySpan<int> offsets, int heads, bool causal, Node? relativeBias = null, double dropout = 0,
+        bool lastQueryOnly = false)
     {
         int width = qkv.Value.Columns / 3;
         if (qkv.Value.Columns % 3 != 0 || heads <= 0 || width % heads != 0)
             throw new ArgumentException($"RaggedAttention: {qkv.Value} with {heads} heads: expected 3 C columns with C a multiple of the heads", nameof(qkv));
         Shape.RequireOffsets("RaggedAttention", offsets, qkv.Value.Rows);
         if (relativeBias is not null && (relativeBias.Value.Rows != heads || relativeBias.Value.Columns < 1))
-            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, $"expected {heads} rows, one a head, of at least one column");
+            throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, $"expected [{heads},1] or wider, one row a head");
         if (relativeBias is not null && !causal && relativeBias.Value.Columns % 2 == 0)
             throw Shape.Mismatch("RaggedAttention bias", qkv.Value, relativeBias.Value, "expected 2 R - 1 columns, an odd number");
-        Node output = tape.NewNode(qkv.Value.Rows, width);
+        if (lastQueryOnly && tape.IsRecording)
+            throw new InvalidOperationException("RaggedAttention: the last query alone has no backward pass; attend from all queries on a recording tape");
+        Node output = tape.NewNode(lastQueryOnly ? offsets.Length - 1 : qkv.Value.Rows, width);
         RaggedAttention op = tape.Record<RaggedAttention>(output);
         (op.qkv, op.relativeBias, op.sequences, op.heads, op.causal) = (qkv, relativeBias, offsets.Length - 1, heads, causal);
+        op.lastQueryOnly = lastQueryOnly;
         op.mask = DropoutMask.Next(tape, dropout);
         op.offsets = tape.Arena.AllocateInts(offsets.Length);
         offsets.CopyTo(new Span<int>(op.offsets, offsets.Length));
@@ -97,16 +106,20 @@ public sealed unsafe partial class RaggedAttention : Op
         weights = AllocateBlocks(tape);
     }
 
-    private float* AllocateBlocks(Tape tape) => tape.Arena.Allocate(checked((int)(blocks[sequences] / SimdDispatch.Width)), SimdDispatch.Width).Data;
+    private float* AllocateBlocks(Tape tape) =>
+        tape.Arena.Allocate(checked((int)(blocks[sequences] / SimdDispatch.Width)), SimdDispatch.Width).Data;
 
     private void CopyBlock(float* source, int sequence, int head, Span<float> destination)
     {
         if ((uint)sequence >= (uint)sequences || (uint)head >= (uint)heads)
-            throw new ArgumentOutOfRangeException(nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
+            throw new ArgumentOutOfRangeException(
+                nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
         int length = offsets[sequence + 1] - offsets[sequence];
         int padded = PaddedLength(length);
         float* block = source + blocks[sequence] + (nint)head * length * padded;
-        for (int i = 0; i < length; i++)
+        int first = lastQueryOnly ? Math.Max(0, length - 1) : 0;
+        destination[..(first * length)].Clear();
+        for (int i = first; i < length; i++)
             new ReadOnlySpan<float>(block + (nint)i * padded, length).CopyTo(destination.Slice(i * length, length));
     }
 }

@@ -41,7 +41,7 @@ public sealed unsafe class RowSoftmax : Op
             where V : struct
         {
             for (int n = 0; n < Y.Rows; n++)
-                Vectors.Softmax<S, V>(Y.At(n), Y.Columns);
+                Vectors.Softmax<S, V>(1, Y.At(n), Y.Columns);
         }
     }
 

@@ -68,10 +68,9 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxLane(Vector128<float> a)
     {
-        float max = a.GetElement(0);
-        for (int i = 1; i < Vector128<float>.Count; i++)
-            max = MathF.Max(max, a.GetElement(i));
-        return max;
+        a = Vector128.Max(a, Vector128.Shuffle(a, Vector128.Create(2, 3, 0, 1)));
+        a = Vector128.Max(a, Vector128.Shuffle(a, Vector128.Create(1, 0, 3, 2)));
+        return a.ToScalar();
     }
 
     // The hash is two multiply-xorshift rounds (Wellons, "lowbias32"): unsigned comparison is done on signed lanes by flipping the top bit.

@@ -66,13 +66,7 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static float Sum(Vector256<float> a) => Vector256.Sum(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MaxLane(Vector256<float> a)
-    {
-        float max = a.GetElement(0);
-        for (int i = 1; i < Vector256<float>.Count; i++)
-            max = MathF.Max(max, a.GetElement(i));
-        return max;
-    }
+    public static float MaxLane(Vector256<float> a) => Simd128.MaxLane(Vector128.Max(a.GetLower(), a.GetUpper()));
 
     // The hash is two multiply-xorshift rounds (Wellons, "lowbias32"): unsigned comparison is done on signed lanes by flipping the top bit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,13 +66,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static float Sum(Vector512<float> a) => Vector512.Sum(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MaxLane(Vector512<float> a)
-    {
-        float max = a.GetElement(0);
-        for (int i = 1; i < Vector512<float>.Count; i++)
-            max = MathF.Max(max, a.GetElement(i));
-        return max;
-    }
+    public static float MaxLane(Vector512<float> a) => Simd256.MaxLane(Vector256.Max(a.GetLower(), a.GetUpper()));
 
     // The hash is two multiply-xorshift rounds (Wellons, "lowbias32"): unsigned comparison is done on signed lanes by flipping the top bit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,7 +23,9 @@ internal sealed class TinyNetwork : IDisposable
         fields =
         [
             new([.. Enumerable.Range(0, Items + 1)], [.. Enumerable.Range(0, Items)], [.. Enumerable.Repeat(1f, Items)]),
-            new([.. Enumerable.Range(0, Items + 1).Select(i => 2 * (i / 2))], Sample.Integers(seed, Items, 0, Brands), [.. Enumerable.Repeat(0.5f, Items)]),
+            new(
+                [.. Enumerable.Range(0, Items + 1).Select(i => 2 * (i / 2))], Sample.Integers(seed, Items, 0, Brands),
+                [.. Enumerable.Repeat(0.5f, Items)]),
         ];
         Add("items", Items, Width, true);
         Add("brands", Brands, Width, true);
@@ -65,7 +67,8 @@ internal sealed class TinyNetwork : IDisposable
         x = Residual.Apply(tape, x, gated, dropout: 0.1);
         h = RmsNorm.Apply(tape, x, Use(12));
         h = MatMul.Apply(tape, SwiGlu.Apply(tape, MatMul.Apply(tape, h, Use(13))), Use(14));
-        x = Residual.Apply(tape, x, Activate.Apply(tape, Activate.Apply(tape, Activate.Apply(tape, h, Activation.Gelu), Activation.Silu), Activation.Relu));
+        h = Activate.Apply(tape, Activate.Apply(tape, h, Activation.Gelu), Activation.Silu);
+        x = Residual.Apply(tape, x, Activate.Apply(tape, h, Activation.Relu));
         Node unit = UnitRows.Apply(tape, x, 3);
         Node table = UnitRows.Apply(tape, Use(0));
         Node loss = FullCrossEntropy.Apply(tape, unit, table, shard.Targets, 1.0 / Tokens);

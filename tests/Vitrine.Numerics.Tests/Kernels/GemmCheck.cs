@@ -30,7 +30,8 @@ internal static class GemmCheck
             double expected = before.Values[i] + product.Values[i];
             double bound = Tolerance.Product(k, Math.Abs(before.Values[i]) + magnitudes.Values[i]);
             if (!(Math.Abs(actual.Values[i] - expected) <= bound))
-                Assert.Fail($"{product}, K {k}, transposed {transposeA} {transposeB}, element {i}: expected {expected} +- {bound:E2}, got {actual.Values[i]}");
+                Assert.Fail(
+                    $"{product}, K {k}, forms {transposeA} {transposeB}, element {i}: {expected} +- {bound:E2}, got {actual.Values[i]}");
         }
     }
 }

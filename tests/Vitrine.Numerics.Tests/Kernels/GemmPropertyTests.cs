@@ -20,6 +20,7 @@ public sealed class GemmPropertyTests
             Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200).WithReplay(replay),
             Prop.ForAll(
                 Arb.From(shapes),
-                (Action<(int M, int N, int K, int Form)>)(s => GemmCheck.Run(s.M, s.N, s.K, (s.Form & 1) != 0, (s.Form & 2) != 0, (s.Form & 4) != 0))));
+                (Action<(int M, int N, int K, int Form)>)(s =>
+                    GemmCheck.Run(s.M, s.N, s.K, (s.Form & 1) != 0, (s.Form & 2) != 0, (s.Form & 4) != 0))));
     }
 }

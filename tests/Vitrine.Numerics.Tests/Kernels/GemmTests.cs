@@ -8,7 +8,9 @@ public sealed unsafe class GemmTests
 {
     private static readonly int[] AwkwardSizes = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 63, 64, 65, 255, 511];
 
-    /// <summary>Each dimension in turn at each awkward size, and shapes that cross the cache blocks (K 256, N 512) and the packing limit (N 256).</summary>
+    /// <summary>
+    /// Each dimension in turn at each awkward size, and shapes that cross the cache blocks (K 256, N 512) and the packing limit (N 256).
+    /// </summary>
     private static readonly (int M, int N, int K)[] Shapes =
     [
         .. AwkwardSizes.SelectMany(s => new[] { (s, 7, 5), (5, s, 7), (7, 5, s) }),
@@ -61,7 +63,8 @@ public sealed unsafe class GemmTests
         Tensor bigC = Embed(arena, before, Around);
 
         Gemm.Multiply(
-            new Gemm.Operand(bigA.At(Around) + Around, bigA.Columns, transposeA), new Gemm.Operand(bigB.At(Around) + Around, bigB.Columns, transposeB),
+            new Gemm.Operand(bigA.At(Around) + Around, bigA.Columns, transposeA),
+            new Gemm.Operand(bigB.At(Around) + Around, bigB.Columns, transposeB),
             bigC.At(Around) + Around, bigC.Columns, M, N, K, accumulate, arena);
 
         var inside = new Matrix(M, N);

@@ -28,7 +28,6 @@ public sealed unsafe class VectorsTests
                 AssertClose(x.Map(a => Math.Exp(a - 0.5)), loops.Exponentials, count, width);
                 Assert.Equal(x.Values.Sum(a => Math.Exp(a - 0.5)), loops.ExpSum, tolerance);
                 AssertClose(RowTwins.Softmax(x), loops.Softmax, count, width);
-                Assert.Equal(count == 0 ? double.NegativeInfinity : Math.Log(x.Values.Sum(Math.Exp)), loops.LogSumExp, Tolerance.Forward(count) * 10);
             });
     }
 
@@ -69,7 +68,6 @@ public sealed unsafe class VectorsTests
 
         public float ExpSum { get; private set; }
 
-        public float LogSumExp { get; private set; }
 
         public float[] Added { get; private set; } = [];
 
@@ -92,8 +90,8 @@ public sealed unsafe class VectorsTests
                 Max = Vectors.Max<S, V>(a, count);
                 Vectors.AddScaled<S, V>(0.3f, a, added, count);
                 Vectors.Scale<S, V>(0.3f, scaled, count);
-                ExpSum = Vectors.ExpSum<S, V>(0.5f, exponentials, count);
-                LogSumExp = Vectors.Softmax<S, V>(softmax, count);
+                ExpSum = Vectors.ExpSum<S, V>(1, 0.5f, exponentials, count);
+                Vectors.Softmax<S, V>(1, softmax, count);
             }
         }
     }

@@ -12,7 +12,9 @@ public sealed class LossTests
     public void FullCrossEntropy_SeveralBlocksOfTokens_EqualsTheTwinAlongADirection(int tokens, int items)
     {
         int[] targets = Sample.Integers(1, tokens, 0, items);
-        AssertSlope(tokens, items, (t, h, e) => FullCrossEntropy.Apply(t, h, e, targets, 0.01), (h, e) => LossTwins.FullCrossEntropy(h, e, targets, 0.01));
+        AssertSlope(
+            tokens, items, (t, h, e) => FullCrossEntropy.Apply(t, h, e, targets, 0.01),
+            (h, e) => LossTwins.FullCrossEntropy(h, e, targets, 0.01));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class LossTests
         using var parameters = new ParameterSet();
         using var gradients = new GradientSet(parameters);
         using var tape = new Tape(gradients);
-        Node loss = FullCrossEntropy.Apply(tape, tape.Input(tape.Arena.AllocateZeroed(1, 2)), tape.Input(tape.Arena.AllocateZeroed(3, 2)), [0], 1);
+        Node hidden = tape.Input(tape.Arena.AllocateZeroed(1, 2));
+        Node loss = FullCrossEntropy.Apply(tape, hidden, tape.Input(tape.Arena.AllocateZeroed(3, 2)), [0], 1);
         Node root = Activate.Apply(tape, loss, Activation.Silu);
 
         Assert.Throws<InvalidOperationException>(() => tape.Backward(root));
@@ -76,7 +79,8 @@ public sealed class LossTests
         tape.Backward(root);
 
         double Shifted(double by) => twin(h.Zip(dh, (x, d) => x + by * d), e.Zip(de, (x, d) => x + by * d));
-        double slope = Matrix.Of(hidden.Gradient).Zip(dh, (x, y) => x * y).Values.Sum() + Matrix.Of(table.Gradient).Zip(de, (x, y) => x * y).Values.Sum();
+        double slope = Matrix.Of(hidden.Gradient).Zip(dh, (x, y) => x * y).Values.Sum()
+            + Matrix.Of(table.Gradient).Zip(de, (x, y) => x * y).Values.Sum();
         double expected = (Shifted(Step) - Shifted(-Step)) / (2 * Step);
         Assert.Equal(twin(h, e), root.Value.Span[0], Tolerance.Forward(items) * Math.Abs(twin(h, e)));
         Assert.Equal(expected, slope, Tolerance.Gradient(items) * (1 + Math.Abs(expected)));

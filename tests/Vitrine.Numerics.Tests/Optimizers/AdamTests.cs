@@ -152,7 +152,10 @@ public sealed class AdamTests
 
     private static Matrix[] Gradients(ParameterSet parameters, int step)
     {
-        Matrix[] gradients = [.. parameters.All.Select(p => Sample.Normal((uint)(100 + 10 * step + p.Index), p.Value.Rows, p.Value.Columns))];
+        Matrix[] gradients =
+        [
+            .. parameters.All.Select(p => Sample.Normal((uint)(100 + 10 * step + p.Index), p.Value.Rows, p.Value.Columns)),
+        ];
         for (int row = 0; row < TableRows; row++)
             for (int c = 0; !Touched(step).Contains(row) && c < gradients[2].Columns; c++)
                 gradients[2][row, c] = 0;

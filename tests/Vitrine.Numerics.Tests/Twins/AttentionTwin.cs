@@ -5,7 +5,7 @@ namespace Vitrine.Numerics.Tests.Twins;
 /// <summary>Multi-head attention over sequences of different lengths, one score at a time.</summary>
 internal sealed class AttentionTwin(int[] offsets, int heads, bool causal)
 {
-    /// <summary>Elements of the attention matrices as the engine lays them out: rows padded to whole panels. Dropout counts by these.</summary>
+    /// <summary>Elements of the attention matrices in the layout of the engine, rows padded to whole panels: dropout counts them.</summary>
     public int MaskLength
     {
         get

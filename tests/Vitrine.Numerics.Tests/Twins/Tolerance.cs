@@ -1,8 +1,8 @@
 namespace Vitrine.Numerics.Tests.Twins;
 
 /// <summary>
-/// How far float32 results may lie from the double twins. One rounding errs by at most u = 2^-24 of the result. A sum of k products errs by at most k u
-/// of the sum of their magnitudes, in any order (Higham, Accuracy and Stability, section 3.1); in practice by about the root of k.
+/// How far float32 results may lie from the double twins. A rounding errs by at most u = 2^-24 of the result. A sum of k products errs by
+/// at most k u of the sum of their magnitudes, in any order (Higham, Accuracy and Stability, section 3.1); in practice by its root.
 /// </summary>
 internal static class Tolerance
 {
@@ -21,7 +21,7 @@ internal static class Tolerance
     /// <summary>The strict bound of one element of a product: k u sum |a b|, one more rounding when added to C.</summary>
     public static double Product(int terms, double sumOfMagnitudes) => (terms + 2) * U * sumOfMagnitudes;
 
-    /// <summary>The greatest deviation over the greatest magnitude, 0 when equal; infinity when a value is not finite where it should be.</summary>
+    /// <summary>The greatest deviation over the greatest magnitude, 0 when equal; infinity where a value is not a number.</summary>
     public static double Deviation(Matrix actual, Matrix expected)
     {
         Assert.Equal((expected.Rows, expected.Columns), (actual.Rows, actual.Columns));

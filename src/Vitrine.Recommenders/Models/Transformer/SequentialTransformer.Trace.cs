@@ -48,7 +48,8 @@ public sealed partial class SequentialTransformer
             entropies[l] = [];
         foreach (History history in histories.Where(h => h.Length > 0))
         {
-            Encode(model, context, history);
+            Fill(context, history);
+            model.Network.Encode(context.Tape, context.Tape.Input(model.Items), context.Batch, context.State);
             int length = context.Batch.Tokens;
             var weights = new float[length * length];
             for (int l = 0; l < entropies.Length; l++)

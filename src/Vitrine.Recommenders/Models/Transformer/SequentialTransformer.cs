@@ -90,8 +90,9 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
         }
 
         InferenceContext context = model.Contexts.Rent();
-        Encode(model, context, history);
-        model.Scores.Score(context.State.Output.Value.Row(context.Batch.Tokens - 1), scores);
+        Fill(context, history);
+        model.Network.EncodeLast(context.Tape, context.Tape.Input(model.Items), context.Batch, context.State);
+        model.Scores.Score(context.State.Output.Value.Row(0), scores);
         model.Contexts.Return(context);
     }
 
@@ -106,15 +107,14 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
         {
             context.Batch.Clear();
             int end = first;
-            while (end < histories.Count && (end == first || context.Batch.Tokens < MostTokens))
-                context.Batch.Add(histories[end++].Last(MaxLength));
+            for (; end < histories.Count && (end == first || context.Batch.Tokens < MostTokens); end++)
+                if (histories[end].Length > 0)
+                    context.Batch.Add(histories[end].Last(MaxLength));
             context.Tape.Reset();
-            model.Network.Encode(context.Tape, context.Tape.Input(model.Items), context.Batch, context.State);
-            Tensor output = context.State.Output.Value;
-            for (int b = first; b < end; b++)
-                scores[b] = histories[b].Length == 0
-                    ? 0
-                    : System.Numerics.Tensors.TensorPrimitives.Dot(output.Row(context.Batch.Last[b - first]), item);
+            if (context.Batch.Tokens > 0)
+                model.Network.EncodeLast(context.Tape, context.Tape.Input(model.Items), context.Batch, context.State);
+            for (int i = first, b = 0; i < end; i++)
+                scores[i] = histories[i].Length == 0 ? 0 : System.Numerics.Tensors.TensorPrimitives.Dot(context.State.Output.Value.Row(b++), item);
             first = end;
         }
 
@@ -134,12 +134,11 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
         model.SetItems(table.Value, model.Network.OutputItems(tape, table).Value);
     }
 
-    private void Encode(Fitted model, InferenceContext context, History history)
+    private void Fill(InferenceContext context, History history)
     {
         context.Batch.Clear();
         context.Batch.Add(history.Last(MaxLength));
         context.Tape.Reset();
-        model.Network.Encode(context.Tape, context.Tape.Input(model.Items), context.Batch, context.State);
     }
 
     private void Unload()
@@ -173,7 +172,7 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
             Items = Copy(items, next);
             OutputItems = Copy(outputItems, next);
             Scores?.Dispose();
-            Scores = new ScoringTable(OutputItems);
+            Scores = new ScoringTable(OutputItems, Environment.ProcessorCount);
             memory.Dispose();
             memory = next;
         }

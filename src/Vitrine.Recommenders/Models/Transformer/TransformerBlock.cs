@@ -44,12 +44,24 @@ internal sealed class TransformerBlock
         feedForwardGate = gated ? new LinearLayer(parameters, name + "ffn_gate", c, c) : null;
     }
 
-    public (Node Output, RaggedAttention Attention) Apply(Tape tape, Node x, ReadOnlySpan<int> offsets)
+    /// <summary>Applies the block.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, C].</param>
+    /// <param name="offsets">[B + 1] start of each sequence.</param>
+    /// <param name="last">[B] last token of each sequence to compute those states only; empty to compute all.</param>
+    /// <returns>[N, C], or [B, C] for the last tokens only.</returns>
+    public (Node Output, RaggedAttention Attention) Apply(Tape tape, Node x, ReadOnlySpan<int> offsets, ReadOnlySpan<int> last = default)
     {
         Node h = attentionNorm.Apply(tape, x);
         RaggedAttention attention = RaggedAttention.Apply(
             tape, qkv.Apply(tape, h), offsets, config.Heads, config.Direction == AttentionDirection.Causal,
-            relativeBias is null ? null : tape.Use(relativeBias), config.AttentionDropout);
+            relativeBias is null ? null : tape.Use(relativeBias), config.AttentionDropout, lastQueryOnly: !last.IsEmpty);
+        if (!last.IsEmpty)
+        {
+            x = Gather.Apply(tape, x, last);
+            h = attentionGate is null ? h : Gather.Apply(tape, h, last);
+        }
+
         Node update = output.Apply(tape, attention.Result);
         if (attentionGate is not null)
             update = Gate.Apply(tape, update, attentionGate.Apply(tape, h));

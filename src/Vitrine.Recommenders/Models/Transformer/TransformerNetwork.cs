@@ -68,9 +68,13 @@ internal sealed class TransformerNetwork : IDisposable
         }
     }
 
-    /// <summary>Encodes a batch of histories over item vectors <paramref name="table"/> ([V, C]).</summary>
+    /// <summary>Encodes a batch of histories over item vectors <paramref name="table"/> ([V, C]): one state a token.</summary>
     public void Encode(Tape tape, Node table, SequenceBatch batch, EncoderState state) =>
         EncodeVectors(tape, Gather.Apply(tape, table, batch.Items), batch, state);
+
+    /// <summary>The same up to the last state of each history, [B, C], which is all that a prediction needs; no history may be empty.</summary>
+    public void EncodeLast(Tape tape, Node table, SequenceBatch batch, EncoderState state) =>
+        EncodeVectors(tape, Gather.Apply(tape, table, batch.Items), batch, state, lastOnly: true);
 
 
     /// <summary>The vectors that states are scored against, from the item vectors [V, C].</summary>
@@ -105,7 +109,7 @@ internal sealed class TransformerNetwork : IDisposable
     }
 
     /// <summary>Encodes a batch whose item vectors [N, C] are looked up already.</summary>
-    public void EncodeVectors(Tape tape, Node vectors, SequenceBatch batch, EncoderState state)
+    public void EncodeVectors(Tape tape, Node vectors, SequenceBatch batch, EncoderState state, bool lastOnly = false)
     {
         Node x = vectors;
         if (positions is not null)
@@ -118,7 +122,7 @@ internal sealed class TransformerNetwork : IDisposable
         state.Hidden[0] = x;
         for (int l = 0; l < blocks.Length; l++)
         {
-            (x, state.Attention[l]) = blocks[l].Apply(tape, x, batch.Offsets);
+            (x, state.Attention[l]) = blocks[l].Apply(tape, x, batch.Offsets, lastOnly && l == blocks.Length - 1 ? batch.Last : []);
             state.Hidden[l + 1] = x;
         }
 

@@ -50,9 +50,10 @@ internal static class BrokenOps
 
         protected internal override void Backward(Tape tape)
         {
+            float factor = fault == Fault.Gradient ? 2.001f : 2;
             Tensor dx = fault == Fault.Untouched ? tape.GradientRowsToAddTo(x) : tape.GradientToAddTo(x);
             for (int i = 0; i < dx.Length; i++)
-                dx.Span[i] = (fault == Fault.Overwrites ? 0 : dx.Span[i]) + (fault == Fault.Gradient ? 2.001f : 2) * Output.Gradient.Span[i];
+                dx.Span[i] = (fault == Fault.Overwrites ? 0 : dx.Span[i]) + factor * Output.Gradient.Span[i];
         }
     }
 }

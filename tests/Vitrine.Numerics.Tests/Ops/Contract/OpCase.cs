@@ -7,10 +7,11 @@ namespace Vitrine.Numerics.Tests.Ops.Contract;
 /// <param name="Operation">What every error message must begin with.</param>
 /// <param name="Inputs">Inputs, all of them differentiable.</param>
 /// <param name="Apply">Runs the operation and returns its output.</param>
-/// <param name="Twin">The same in double precision; the second argument counts the operation's uses on one tape, which chooses a dropout mask.</param>
+/// <param name="Twin">The same in double precision; the second argument counts the uses on one tape, which chooses a dropout mask.</param>
 /// <param name="Misuses">Calls with shapes or values that do not fit.</param>
 internal sealed record OpCase(
-    string Name, string Operation, Matrix[] Inputs, Func<Tape, Node[], Node> Apply, Func<Matrix[], int, Matrix> Twin, params Action<Tape>[] Misuses)
+    string Name, string Operation, Matrix[] Inputs, Func<Tape, Node[], Node> Apply, Func<Matrix[], int, Matrix> Twin,
+    params Action<Tape>[] Misuses)
 {
     /// <summary>Elements in the longest sum of the operation, for tolerances.</summary>
     public int Terms => Inputs.Length == 0 ? 1 : Inputs.Max(i => Math.Max(i.Rows, i.Columns));

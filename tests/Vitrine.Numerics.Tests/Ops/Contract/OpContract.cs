@@ -57,7 +57,7 @@ internal static class OpContract
     {
         OpRun[] runs = OpRun.Repeat(op, 2, InputKind.Values, repeats: 3);
         for (int r = 1; r < runs.Length; r++)
-            foreach ((Matrix first, Matrix again) in runs[0].Outputs.Concat(runs[0].Gradients).Zip(runs[r].Outputs.Concat(runs[r].Gradients)))
+            foreach ((Matrix first, Matrix again) in runs[0].All.Zip(runs[r].All))
                 if (!first.Values.AsSpan().SequenceEqual(again.Values))
                     yield return $"run {r + 1} differs from the first in a result {first}";
     }

@@ -1,6 +1,8 @@
 namespace Vitrine.Numerics.Tests.Ops.Contract;
 
-/// <summary>Every operation against every check, at a wide shape and at a tall one, so that whole registers, panels, tiles and their remainders all occur.</summary>
+/// <summary>
+/// Every operation against every check, at a wide shape and at a tall one, so that whole registers, panels, tiles and remainders occur.
+/// </summary>
 [Trait("Suite", "Kernels")]
 public sealed class OpContractTests
 {

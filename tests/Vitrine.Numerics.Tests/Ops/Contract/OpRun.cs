@@ -22,6 +22,9 @@ internal enum InputKind
 /// <param name="LeftAfterClear">Elements of the parameters' gradients that clearing did not reach.</param>
 internal sealed record OpRun(Matrix[] Outputs, Matrix[] Gradients, int LeftAfterClear)
 {
+    /// <summary>Outputs and gradients.</summary>
+    public IEnumerable<Matrix> All => Outputs.Concat(Gradients);
+
     /// <summary>Runs <paramref name="repeats"/> times on one tape, with a reset between.</summary>
     /// <param name="op">The operation.</param>
     /// <param name="uses">How often the operation is applied to the same inputs within a run; the results are added.</param>

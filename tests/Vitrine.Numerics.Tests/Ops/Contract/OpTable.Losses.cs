@@ -26,7 +26,8 @@ internal static partial class OpTable
         { IsLoss = true };
         foreach ((string name, double beta) in new[] { ("BinaryCrossEntropy", 1), ("BinaryCrossEntropy, calibrated", 0.53125) })
             yield return new OpCase(
-                name, "BinaryCrossEntropy", [hidden, items], (tape, i) => BinaryCrossEntropy.Apply(tape, i[0], i[1], targets, negatives, weight, beta),
+                name, "BinaryCrossEntropy", [hidden, items],
+                (tape, i) => BinaryCrossEntropy.Apply(tape, i[0], i[1], targets, negatives, weight, beta),
                 (i, _) => Matrix.Scalar(LossTwins.BinaryCrossEntropy(i[0], i[1], targets, negatives, weight, beta)),
                 t => BinaryCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 2), [0, 1], [0, 1], 1),
                 t => BinaryCrossEntropy.Apply(t, Blank(t, 2, 3), Blank(t, 4, 3), [0, 1], [0, 1, 2], 1),

@@ -17,7 +17,8 @@ internal static partial class OpTable
             t => MatMul.Apply(t, Blank(t, 2, 3), Blank(t, 4, 2)),
             t => MatMul.Apply(t, Blank(t, 2, 3), Blank(t, 3, 2), Blank(t, 1, 3)));
         yield return new OpCase(
-            "MatMul without bias", "MatMul", [x, weight], (tape, i) => MatMul.Apply(tape, i[0], i[1]), (i, _) => GemmTwin.MatMul(i[0], i[1], null));
+            "MatMul without bias", "MatMul", [x, weight], (tape, i) => MatMul.Apply(tape, i[0], i[1]),
+            (i, _) => GemmTwin.MatMul(i[0], i[1], null));
         Matrix items = Sample.Normal(13, c + 3, c, 1 / Math.Sqrt(Math.Max(1, c)));
         yield return new OpCase(
             "DotScores", "DotScores", [x, items], (tape, i) => DotScores.Apply(tape, i[0], i[1]),

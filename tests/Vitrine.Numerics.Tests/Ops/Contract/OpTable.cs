@@ -7,9 +7,11 @@ namespace Vitrine.Numerics.Tests.Ops.Contract;
 internal static partial class OpTable
 {
     /// <summary>Every operation with <paramref name="n"/> rows and <paramref name="c"/> columns, or what corresponds to them.</summary>
-    public static OpCase[] All(int n, int c) => [.. Elementwise(n, c), .. Rowwise(n, c), .. Products(n, c), .. Attentions(n, c), .. Losses(n, c)];
+    public static OpCase[] All(int n, int c) =>
+        [.. Elementwise(n, c), .. Rowwise(n, c), .. Products(n, c), .. Attentions(n, c), .. Losses(n, c)];
 
-    private static Node Blank(Tape tape, int rows, int columns) => tape.Input(tape.Arena.AllocateZeroed(rows, columns), needsGradient: true);
+    private static Node Blank(Tape tape, int rows, int columns) =>
+        tape.Input(tape.Arena.AllocateZeroed(rows, columns), needsGradient: true);
 
     private static IEnumerable<OpCase> Elementwise(int n, int c)
     {
@@ -32,7 +34,8 @@ internal static partial class OpTable
             t => Dropout.Apply(t, Blank(t, 2, 3), -0.1))
         { Trains = true };
         yield return new OpCase(
-            "Gate", "Gate", [x, y], (tape, i) => Gate.Apply(tape, i[0], i[1]), (i, _) => i[0].Zip(i[1], (a, g) => a * ElementTwins.Sigmoid(g)),
+            "Gate", "Gate", [x, y], (tape, i) => Gate.Apply(tape, i[0], i[1]),
+            (i, _) => i[0].Zip(i[1], (a, g) => a * ElementTwins.Sigmoid(g)),
             t => Gate.Apply(t, Blank(t, 2, 3), Blank(t, 2, 4)));
         yield return new OpCase(
             "SwiGlu", "SwiGlu", [Sample.Normal(3, n, 2 * c)], (tape, i) => SwiGlu.Apply(tape, i[0]), (i, _) => ElementTwins.SwiGlu(i[0]),

@@ -1,0 +1,61 @@
+namespace Vitrine.Numerics.Tests;
+
+public sealed class ScoringTableTests
+{
+    [Theory]
+    [InlineData(0, 8, 1)]
+    [InlineData(1, 8, 1)]
+    [InlineData(31, 16, 1)]
+    [InlineData(129, 7, 1)]
+    [InlineData(1000, 64, 1)]
+    [InlineData(40_001, 64, 2)]
+    public void Score_AnySize_IsTheDotProductOfEveryItem(int items, int width, int workers)
+    {
+        using var arena = new Arena();
+        Tensor vectors = Random(arena, items, width, 1);
+        Tensor query = Random(arena, 1, width, 2);
+        using var table = new ScoringTable(vectors, workers);
+        var scores = new float[items];
+        table.Score(query.Span, scores);
+        for (int v = 0; v < items; v++)
+        {
+            double expected = 0;
+            for (int c = 0; c < width; c++)
+                expected += (double)query.Span[c] * vectors.Row(v)[c];
+            Assert.Equal(expected, scores[v], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Score_ManyThreadsOnASharedTable_ScoreAlike()
+    {
+        using var arena = new Arena();
+        using var table = new ScoringTable(Random(arena, 40_000, 64, 1), 2);
+        float[] query = Random(arena, 1, 64, 2).Span.ToArray();
+        var expected = new float[table.Items];
+        table.Score(query, expected);
+        Parallel.For(0, 8, _ =>
+        {
+            var scores = new float[table.Items];
+            table.Score(query, scores);
+            Assert.Equal(expected, scores);
+        });
+    }
+
+    [Fact]
+    public void Score_WrongSizes_AreRefused()
+    {
+        using var arena = new Arena();
+        using var table = new ScoringTable(Random(arena, 5, 4, 1));
+        Assert.Contains("expected 4 and 5", Assert.Throws<ArgumentException>(() => table.Score(new float[3], new float[5])).Message, StringComparison.Ordinal);
+    }
+
+    private static Tensor Random(Arena arena, int rows, int columns, uint stream)
+    {
+        Tensor tensor = arena.Allocate(rows, columns);
+        var random = new CounterRandom(7, stream);
+        foreach (ref float value in tensor.Span)
+            value = (float)random.NextGaussian();
+        return tensor;
+    }
+}
