@@ -14,7 +14,11 @@ internal static class TrainJson
         seed = trained.Manifest.Seed,
         cleaning = request.Data.Report.Steps.Select((CleaningStep s) => new
         {
-            rule = s.Rule, removed = s.RowsRemoved, left = s.RowsAfter, users = s.Users, items = s.Items,
+            rule = s.Rule,
+            removed = s.RowsRemoved,
+            left = s.RowsAfter,
+            users = s.Users,
+            items = s.Items,
         }),
         training = trained.Training is { } t
             ? new

@@ -37,7 +37,11 @@ internal static class SimulateVerb
             if (parsed.GetValue(json))
                 JsonOutput.Write(context.Screen.Out, new
                 {
-                    folder, users = options.Users, items = options.Items, events, seed = options.Seed,
+                    folder,
+                    users = options.Users,
+                    items = options.Items,
+                    events,
+                    seed = options.Seed,
                 });
             else
             {

@@ -33,7 +33,7 @@ public sealed record TruthReport(int Cases, IReadOnlyList<TruthHit> Methods, dou
         ArgumentNullException.ThrowIfNull(context);
         if (cases.Count == 0)
             throw new ArgumentException("TruthReport: no case with a known cause, expected at least one", nameof(cases));
-        TruthHit[] hits = 
+        TruthHit[] hits =
         [
             .. methods
                 .Where(m => DeletionFidelity.CanMeasure(m.Explain(context, cases[0].History, cases[0].Target)))
