@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Vitrine.Cli;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation, so that a training stops after its step; a second one ends the process at once.</summary>
+/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation, so that a training stops after its step; a second one ends the process
+/// at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();

@@ -14,9 +14,17 @@ internal static class CommonOptions
     public static Option<string> Data() => new("--data") { Description = "Folder or file of events.", HelpName = "PATH", Required = true };
 
     public static Option<int> Workers() => Between(
-        new Option<int>("--workers") { Description = "Threads. The same number gives the same bits.", DefaultValueFactory = _ => Environment.ProcessorCount }, 1, 1024);
+        new Option<int>("--workers")
+        {
+            Description = "Threads. The same number gives the same bits.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        }, 1, 1024);
 
-    public static Option<ulong> Seed(ulong value) => new("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => value };
+    public static Option<ulong> Seed(ulong value) => new("--seed")
+    {
+        Description = "Seed of all randomness.",
+        DefaultValueFactory = _ => value,
+    };
 
     /// <summary>Refuses a number outside its range.</summary>
     public static Option<int> Between(Option<int> option, int least, int most)

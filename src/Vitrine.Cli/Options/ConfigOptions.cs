@@ -14,7 +14,11 @@ internal sealed class ConfigOptions
         DefaultValueFactory = _ => "base",
     };
 
-    private readonly Option<string?> file = new("--config") { Description = "JSON file of options, over the preset; see docs/config.md.", HelpName = "FILE" };
+    private readonly Option<string?> file = new("--config")
+    {
+        Description = "JSON file of options, over the preset; see docs/config.md.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string[]> set = new("--set")
     {

@@ -9,16 +9,32 @@ internal sealed class PreparationOptions
 {
     private readonly ReadingOptions reading = new();
 
-    private readonly Option<float?> minimumValue = new("--min-value") { Description = "Drop events with a lower value, for example ratings below 4.", HelpName = "X" };
+    private readonly Option<float?> minimumValue = new("--min-value")
+    {
+        Description = "Drop events with a lower value, for example ratings below 4.",
+        HelpName = "X",
+    };
 
     private readonly Option<int> core = CommonOptions.Between(
-        new Option<int>("--k-core") { Description = "Keep users and items with at least N events, repeated until stable.", HelpName = "N" }, 0, int.MaxValue);
+        new Option<int>("--k-core")
+        {
+            Description = "Keep users and items with at least N events, repeated until stable.",
+            HelpName = "N",
+        }, 0, int.MaxValue);
 
     private readonly Option<int> minimumItemEvents = CommonOptions.Between(
-        new Option<int>("--min-item-events") { Description = "Drop items with fewer than N events, counted once.", HelpName = "N" }, 0, int.MaxValue);
+        new Option<int>("--min-item-events")
+        {
+            Description = "Drop items with fewer than N events, counted once.",
+            HelpName = "N",
+        }, 0, int.MaxValue);
 
     private readonly Option<int> minimumUserEvents = CommonOptions.Between(
-        new Option<int>("--min-user-events") { Description = "Drop users with fewer than N events, counted once.", HelpName = "N" }, 0, int.MaxValue);
+        new Option<int>("--min-user-events")
+        {
+            Description = "Drop users with fewer than N events, counted once.",
+            HelpName = "N",
+        }, 0, int.MaxValue);
 
     private readonly Option<string[]> types = new("--types")
     {
@@ -33,9 +49,15 @@ internal sealed class PreparationOptions
         DefaultValueFactory = _ => "all",
     }.AcceptOnlyFromAmongNames("all", "first", "last");
 
-    private readonly Option<bool> coldItems = new("--cold-items") { Description = "Keep items that have attributes but no event, so that they can be recommended." };
+    private readonly Option<bool> coldItems = new("--cold-items")
+    {
+        Description = "Keep items that have attributes but no event, so that they can be recommended.",
+    };
 
-    private readonly Option<bool> skipBadRows = new("--skip-bad-rows") { Description = "Leave out rows that cannot be read, and count them." };
+    private readonly Option<bool> skipBadRows = new("--skip-bad-rows")
+    {
+        Description = "Leave out rows that cannot be read, and count them.",
+    };
 
     public void AddTo(Command command)
     {

@@ -7,7 +7,11 @@ namespace Vitrine.Cli.Options;
 /// <summary>Who is recommended to: a known user, or an anonymous session given by its items.</summary>
 internal sealed class SubjectOptions
 {
-    private readonly Option<string?> user = new("--user") { Description = "A user of the training data; the stored history is used.", HelpName = "ID" };
+    private readonly Option<string?> user = new("--user")
+    {
+        Description = "A user of the training data; the stored history is used.",
+        HelpName = "ID",
+    };
 
     private readonly Option<string?> history = new("--history")
     {

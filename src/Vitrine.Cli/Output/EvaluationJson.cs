@@ -18,8 +18,10 @@ internal sealed record EvaluationJson(
         result.Protocol,
         result.Users,
         Means(result),
-        result.Metrics.Where(m => m.Value.Lower95 is not null).ToDictionary(m => m.Key, m => new[] { m.Value.Lower95!.Value, m.Value.Upper95!.Value }),
+        result.Metrics.Where(
+            m => m.Value.Lower95 is not null).ToDictionary(m => m.Key, m => new[] { m.Value.Lower95!.Value, m.Value.Upper95!.Value }),
         baselines.ToDictionary(b => b.Model, Means));
 
-    private static IReadOnlyDictionary<string, double> Means(EvaluationResult result) => result.Metrics.ToDictionary(m => m.Key, m => m.Value.Mean);
+    private static IReadOnlyDictionary<string, double> Means(EvaluationResult result) => result.Metrics.ToDictionary(m => m.Key, m =>
+        m.Value.Mean);
 }

@@ -26,7 +26,8 @@ internal static class RecommendationTable
         foreach (RecommendedItem row in rows)
         {
             table.AddRow(
-                row.Rank.ToString(CultureInfo.InvariantCulture), Shown(row.Item), Shown(row.Title), NumberFormat.Score(row.Score), row.Source);
+                row.Rank.ToString(
+                    CultureInfo.InvariantCulture), Shown(row.Item), Shown(row.Title), NumberFormat.Score(row.Score), row.Source);
         }
 
         screen.Results().Write(table);

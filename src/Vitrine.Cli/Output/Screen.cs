@@ -2,7 +2,8 @@ using Spectre.Console;
 
 namespace Vitrine.Cli.Output;
 
-/// <summary>Results go to standard output, progress and notes to standard error; neither gets an escape sequence unless it is a terminal.</summary>
+/// <summary>Results go to standard output, progress and notes to standard error; neither gets an escape sequence unless it is a
+/// terminal.</summary>
 internal sealed class Screen
 {
     private const int PipeWidth = 100;

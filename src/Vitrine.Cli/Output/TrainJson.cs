@@ -12,7 +12,14 @@ internal static class TrainJson
         folder = request.Folder,
         modelHash = trained.Manifest.ModelHash,
         seed = trained.Manifest.Seed,
-        cleaning = request.Data.Report.Steps.Select((CleaningStep s) => new { rule = s.Rule, removed = s.RowsRemoved, left = s.RowsAfter, users = s.Users, items = s.Items }),
+        cleaning = request.Data.Report.Steps.Select((CleaningStep s) => new
+        {
+            rule = s.Rule,
+            removed = s.RowsRemoved,
+            left = s.RowsAfter,
+            users = s.Users,
+            items = s.Items,
+        }),
         training = trained.Training is { } t
             ? new
             {

@@ -16,7 +16,8 @@ internal sealed record DemoExample(string User, History History, string Truth)
     private const int LongestHistory = 16;
 
     /// <summary>
-    /// The first held-out event that an earlier one made and that the model recommends first, of a history that fits a screen. The cause is not the newest
+    /// The first held-out event that an earlier one made and that the model recommends first, of a history that fits a screen. The cause is
+    /// not the newest
     /// event, which would be too easy a guess. It is chosen by the recommendation, not by how its explanation turns out.
     /// </summary>
     public static DemoExample Choose(StoredModel model, Dataset dataset, IReadOnlyList<TruthCase> cases)

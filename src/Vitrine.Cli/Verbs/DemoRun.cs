@@ -33,7 +33,12 @@ internal sealed class DemoRun(ToolContext context, string folder)
     public int Start()
     {
         Head("A shop", $"{NumberFormat.Count(Users)} shoppers, {NumberFormat.Count(Items)} items, simulated; every event records what truly made it.");
-        long events = ShopSimulator.WriteStreaming(new SimulationOptions { Users = Users, Items = Items, Seed = Seed }, shop, null, context.Cancel);
+        long events = ShopSimulator.WriteStreaming(new SimulationOptions
+        {
+            Users = Users,
+            Items = Items,
+            Seed = Seed,
+        }, shop, null, context.Cancel);
         screen.Out.WriteLine($"{NumberFormat.Count(events)} events written to {shop}");
         PreparedData data = PreparedData.Read(shop, new DataPreparation());
 
@@ -43,7 +48,11 @@ internal sealed class DemoRun(ToolContext context, string folder)
 
         Head("Is it any good?", "All items are ranked for each held-out event.");
         IReadOnlyList<EvaluationResult> baselines = BaselineComparison.Run(
-            data.Split, RecommenderKinds.Baselines, new EvaluationOptions { CleaningText = data.CleaningText, BootstrapSamples = 0 }, context.Cancel);
+            data.Split, RecommenderKinds.Baselines, new EvaluationOptions
+            {
+                CleaningText = data.CleaningText,
+                BootstrapSamples = 0,
+            }, context.Cancel);
         MetricTable.Write(screen, [trained.Evaluation, .. baselines], brief: true);
 
         Head("Are its explanations true?", "Here the cause of each event is known, so explanations can be held against it.");
@@ -120,7 +129,8 @@ internal sealed class DemoRun(ToolContext context, string folder)
         })
             screen.Out.WriteLine("  vitrine " + CommandText.Of(words));
         screen.Out.WriteLine("  vitrine train --data YOUR.csv --out model      (a header with user, item, time is enough)");
-        screen.Out.WriteLine("In a clone, without the tool installed, write dotnet run -c Release --project src/Vitrine.Cli -- for vitrine.");
+        screen.Out.WriteLine(
+            "In a clone, without the tool installed, write dotnet run -c Release --project src/Vitrine.Cli -- for vitrine.");
     }
 
     private void Head(string title, string text)

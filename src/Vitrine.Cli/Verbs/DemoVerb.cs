@@ -8,12 +8,26 @@ internal static class DemoVerb
 {
     public static Command Create(ToolContext context)
     {
-        var output = new Option<string>("--out") { Description = "Folder for the shop, the model and the report.", HelpName = "DIR", DefaultValueFactory = _ => "demo" };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder for the shop, the model and the report.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "demo",
+        };
         Option<ulong> seed = CommonOptions.Seed(1);
-        var users = CommonOptions.Between(new Option<int>("--users") { Description = "Number of simulated shoppers.", DefaultValueFactory = _ => 2000 }, 20, 1_000_000);
-        var items = CommonOptions.Between(new Option<int>("--items") { Description = "Number of simulated items.", DefaultValueFactory = _ => 500 }, 20, 20_000);
+        var users = CommonOptions.Between(new Option<int>("--users")
+        {
+            Description = "Number of simulated shoppers.",
+            DefaultValueFactory = _ => 2000,
+        }, 20, 1_000_000);
+        var items = CommonOptions.Between(new Option<int>("--items")
+        {
+            Description = "Number of simulated items.",
+            DefaultValueFactory = _ => 500,
+        }, 20, 20_000);
         Option<int> workers = CommonOptions.Workers();
-        var verb = new Command("demo", "The whole path in one command: simulate a shop, train, evaluate, recommend, explain, write report.html.")
+        var verb =
+            new Command("demo", "The whole path in one command: simulate a shop, train, evaluate, recommend, explain, write report.html.")
         {
             output, seed, users, items, workers,
         };

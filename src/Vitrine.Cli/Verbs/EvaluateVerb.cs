@@ -19,7 +19,11 @@ internal static class EvaluateVerb
         Option<string> folder = CommonOptions.ModelFolder();
         Option<string> data = CommonOptions.Data();
         var sampled = CommonOptions.Between(
-            new Option<int>("--sampled") { Description = "Rank among N random items instead of all; such figures are inflated, and labelled.", HelpName = "N" }, 0, int.MaxValue);
+            new Option<int>("--sampled")
+            {
+                Description = "Rank among N random items instead of all; such figures are inflated, and labelled.",
+                HelpName = "N",
+            }, 0, int.MaxValue);
         var baselines = new Option<string[]>("--baselines")
         {
             Description = "Baselines to fit and show beside: " + string.Join(", ", RecommenderKinds.Baselines) + ".",
@@ -28,7 +32,8 @@ internal static class EvaluateVerb
         };
         Option<bool> json = CommonOptions.Json();
         var reading = new ReadingOptions();
-        var verb = new Command("evaluate", "Measure a model on the held-out events of data, which is cleaned and split as it was for training.")
+        var verb =
+            new Command("evaluate", "Measure a model on the held-out events of data, which is cleaned and split as it was for training.")
         {
             folder, data, sampled, baselines, json,
         };
@@ -38,13 +43,19 @@ internal static class EvaluateVerb
             using StoredModel model = StoredModel.Open(parsed.GetRequiredValue(folder));
             string[] names = [.. parsed.GetRequiredValue(baselines).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries))];
             if (names.Except(RecommenderKinds.Baselines).FirstOrDefault() is { } unknown)
-                throw new BadInputException($"--baselines: found '{unknown}', expected some of {string.Join(", ", RecommenderKinds.Baselines)}");
+                throw new BadInputException(
+                    $"--baselines: found '{unknown}', expected some of {string.Join(", ", RecommenderKinds.Baselines)}");
             DataPreparation how = reading.Apply(model.Preparation, parsed);
             PreparedData prepared = BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how));
             DatasetSplit split = AlignedData.Of(prepared.Split, model.Folder.Items);
             if (DataFingerprint.Of(prepared.Dataset).Sha256 != model.Folder.Manifest.Data.Sha256)
-                context.Screen.Note("note: this is not the data that the model was trained on; events held out here may have been trained on");
-            var options = new EvaluationOptions { SampledNegatives = parsed.GetValue(sampled) is > 0 and var n ? n : null, CleaningText = prepared.CleaningText };
+                context.Screen.Note(
+                    "note: this is not the data that the model was trained on; events held out here may have been trained on");
+            var options = new EvaluationOptions
+            {
+                SampledNegatives = parsed.GetValue(sampled) is > 0 and var n ? n : null,
+                CleaningText = prepared.CleaningText,
+            };
             EvaluationResult result = Evaluator.Evaluate(model.Model, split, options, null, context.Cancel);
             IReadOnlyList<EvaluationResult> beside = BadInputException.Guard(
                 () => BaselineComparison.Run(split, names.Where(b => b != result.Model).Distinct(), options with { BootstrapSamples = 0 }, context.Cancel));

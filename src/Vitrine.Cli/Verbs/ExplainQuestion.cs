@@ -25,10 +25,15 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
         if (history.Length == 0)
             throw new BadInputException("the history is empty: popular items are recommended, and there is nothing to explain");
         Recommendation[] list = model.Recommend(history, ListLength);
-        int target = Target ?? (list.Length > 0 ? list[0].Item : throw new BadInputException("every item is in the history; name one with --item"));
+        int target =
+            Target ?? (list.Length > 0 ? list[0].Item : throw new BadInputException("every item is in the history; name one with --item"));
         ModelFolder folder = model.Folder;
         var context = new ExplanationContext(traceable, folder.Manifest.ModelHash, i => folder.Items[i], i => folder.Titles[i]);
-        var subject = new ReportSubject(folder.Manifest.Data.Name, user ?? "session", history, list) { Language = Language, Metrics = folder.Manifest.Metrics };
+        var subject = new ReportSubject(folder.Manifest.Data.Name, user ?? "session", history, list)
+        {
+            Language = Language,
+            Metrics = folder.Manifest.Metrics,
+        };
         IEnumerable<IExplainer> methods = allMethods
             ? ExplainerRegistry.Default.CreateAll().Where(m => m.Name != chosen.Name && m.IsCompatible(traceable)).Prepend(chosen)
             : [chosen];

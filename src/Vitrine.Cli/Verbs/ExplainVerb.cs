@@ -18,10 +18,15 @@ internal static class ExplainVerb
     {
         Option<string> folder = CommonOptions.ModelFolder();
         var subject = new SubjectOptions();
-        var item = new Option<string?>("--item") { Description = "The item to explain; the best recommendation when not given.", HelpName = "ID" };
+        var item = new Option<string?>("--item")
+        {
+            Description = "The item to explain; the best recommendation when not given.",
+            HelpName = "ID",
+        };
         var method = new Option<string>("--method")
         {
-            Description = "One of " + string.Join(", ", ExplainerRegistry.Default.Names) + "; options follow a colon: attention:layer=1,head=0.",
+            Description =
+                "One of " + string.Join(", ", ExplainerRegistry.Default.Names) + "; options follow a colon: attention:layer=1,head=0.",
             HelpName = "NAME",
             DefaultValueFactory = _ => DefaultMethod,
         };

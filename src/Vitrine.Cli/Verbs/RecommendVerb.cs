@@ -13,7 +13,12 @@ internal static class RecommendVerb
     {
         Option<string> folder = CommonOptions.ModelFolder();
         var subject = new SubjectOptions();
-        var k = CommonOptions.Between(new Option<int>("-k", "--top") { Description = "Length of the list.", HelpName = "N", DefaultValueFactory = _ => 10 }, 1, 1_000_000);
+        var k = CommonOptions.Between(new Option<int>("-k", "--top")
+        {
+            Description = "Length of the list.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10,
+        }, 1, 1_000_000);
         var seen = new Option<bool>("--include-seen") { Description = "Recommend items of the history too." };
         Option<bool> json = CommonOptions.Json();
         var verb = new Command("recommend", "The best items for a user or a session. Nothing is retrained; an empty history gets popular items, and is told so.") { folder };
@@ -25,7 +30,8 @@ internal static class RecommendVerb
         {
             using StoredModel model = StoredModel.Open(parsed.GetRequiredValue(folder));
             History history = subject.HistoryOf(parsed, model);
-            RecommendedItem[] items = [.. RecommendationTable.Rows(model, model.Recommend(history, parsed.GetValue(k), !parsed.GetValue(seen)))];
+            RecommendedItem[] items =
+                [.. RecommendationTable.Rows(model, model.Recommend(history, parsed.GetValue(k), !parsed.GetValue(seen)))];
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(context.Screen.Out, new { user = subject.UserOf(parsed), items });
@@ -34,7 +40,8 @@ internal static class RecommendVerb
 
             RecommendationTable.Write(context.Screen, items);
             if (items.Any(i => i.Source == "popularity-fallback"))
-                context.Screen.Out.WriteLine("popularity-fallback: the history says nothing to the model, so these are the most popular items");
+                context.Screen.Out.WriteLine(
+                    "popularity-fallback: the history says nothing to the model, so these are the most popular items");
             if (items.Any(i => i.Source == "cold-item"))
                 context.Screen.Out.WriteLine("cold-item: no event of it was trained on; scored from its attributes");
             return ExitCode.Done;

@@ -49,7 +49,8 @@ internal static class TrainRun
         if (trained.Training is { } training)
         {
             string kept = double.IsFinite(training.BestNdcg) ? $"; kept epoch {training.BestEpoch}, validation nDCG@10 {NumberFormat.Figure(training.BestNdcg)}" : "";
-            screen.Out.WriteLine($"trained {training.Epochs} epochs, {NumberFormat.Count(training.InteractionsPerSecond)} interactions/s{kept}");
+            screen.Out.WriteLine(
+                $"trained {training.Epochs} epochs, {NumberFormat.Count(training.InteractionsPerSecond)} interactions/s{kept}");
         }
 
         MetricTable.Write(screen, [trained.Evaluation], brief: true);

@@ -14,7 +14,12 @@ internal static class TrainVerb
     public static Command Create(ToolContext context)
     {
         Option<string> data = CommonOptions.Data();
-        var output = new Option<string>("--out") { Description = "Model folder; a running training keeps its checkpoint there.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--out")
+        {
+            Description = "Model folder; a running training keeps its checkpoint there.",
+            HelpName = "DIR",
+            Required = true,
+        };
         var kind = new Option<string>("--model")
         {
             Description = "Kind of model: " + string.Join(", ", RecommenderKinds.Names) + ".",

@@ -3,7 +3,8 @@ using Vitrine.Recommenders.Simulation;
 
 namespace Vitrine.Explanations.Truth;
 
-/// <summary>A simulated event whose true cause is known: what the user did before, what came next, and which earlier event made it.</summary>
+/// <summary>A simulated event whose true cause is known: what the user did before, what came next, and which earlier event made
+/// it.</summary>
 /// <param name="User">User index.</param>
 /// <param name="History">Events before the target, oldest first.</param>
 /// <param name="Target">Item index of the event that followed.</param>
@@ -12,7 +13,8 @@ namespace Vitrine.Explanations.Truth;
 public readonly record struct TruthCase(int User, History History, int Target, int Cause, CauseKind Kind)
 {
     /// <summary>
-    /// The cases among <paramref name="cases"/> whose target was made by an earlier event that the model still reads and that has at least one
+    /// The cases among <paramref name="cases"/> whose target was made by an earlier event that the model still reads and that has at least
+    /// one
     /// rival.
     /// </summary>
     /// <param name="dataset">The whole dataset that the causes are of.</param>

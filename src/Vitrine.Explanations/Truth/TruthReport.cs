@@ -3,7 +3,8 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Explanations.Truth;
 
 /// <summary>
-/// Explanations held against the truth that only a simulation knows: does the event that a method ranks first equal the event that really made the
+/// Explanations held against the truth that only a simulation knows: does the event that a method ranks first equal the event that really
+/// made the
 /// purchase? A method can be faithful to the model and still miss, where the model itself predicts by something else.
 /// </summary>
 /// <param name="Cases">Number of cases.</param>
@@ -32,7 +33,7 @@ public sealed record TruthReport(int Cases, IReadOnlyList<TruthHit> Methods, dou
         ArgumentNullException.ThrowIfNull(context);
         if (cases.Count == 0)
             throw new ArgumentException("TruthReport: no case with a known cause, expected at least one", nameof(cases));
-        TruthHit[] hits = 
+        TruthHit[] hits =
         [
             .. methods
                 .Where(m => DeletionFidelity.CanMeasure(m.Explain(context, cases[0].History, cases[0].Target)))

@@ -4,7 +4,8 @@ namespace Vitrine.Recommenders.Data;
 public static class NearestText
 {
     /// <summary>
-    /// The <paramref name="most"/> candidates within a third of the length of <paramref name="text"/> (at least 2) by Levenshtein distance, ignoring case,
+    /// The <paramref name="most"/> candidates within a third of the length of <paramref name="text"/> (at least 2) by Levenshtein distance,
+    /// ignoring case,
     /// nearest first; equal distances keep the candidates' order.
     /// </summary>
     public static string[] Of(string text, IEnumerable<string> candidates, int most)

@@ -1,6 +1,7 @@
 namespace Vitrine.Recommenders.Data;
 
-/// <summary>An id that a model or data set does not know. The message offers the nearest known ones; the tool prints it alone and ends with code 2.</summary>
+/// <summary>An id that a model or data set does not know. The message offers the nearest known ones; the tool prints it alone and ends with
+/// code 2.</summary>
 public sealed class UnknownIdException : Exception
 {
     private const int Offered = 3;

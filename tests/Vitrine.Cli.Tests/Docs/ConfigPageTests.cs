@@ -13,7 +13,8 @@ public sealed class ConfigPageTests
     {
         JsonObject options = TransformerConfigJson.ToJson(TransformerPresets.Base);
         Assert.All(options.Where(o => o.Key != "training"), o => Assert.Contains(Row(o.Key, o.Value!), Page, StringComparison.Ordinal));
-        Assert.All(options["training"]!.AsObject(), o => Assert.Contains(Row("training." + o.Key, o.Value!), Page, StringComparison.Ordinal));
+        Assert.All(
+            options["training"]!.AsObject(), o => Assert.Contains(Row("training." + o.Key, o.Value!), Page, StringComparison.Ordinal));
     }
 
     [Fact]

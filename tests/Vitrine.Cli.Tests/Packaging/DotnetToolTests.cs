@@ -42,7 +42,12 @@ public sealed class DotnetToolTests
 
     private static async Task<string> RunAsync(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // Whoever runs the tests may be MSBuild itself, whose settings must not reach another build; nor may a home without the SDK's.
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
@@ -56,7 +61,8 @@ public sealed class DotnetToolTests
         Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
         Task<string> error = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}\n{await error}\n{await output}");
+        Assert.True(
+            process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}\n{await error}\n{await output}");
         return await output;
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Vitrine.Cli.Tests.Schemas;
 
 /// <summary>
-/// The part of JSON Schema 2020-12 that the project's schemas use: type, required, properties, additionalProperties (false or a schema), items, enum,
+/// The part of JSON Schema 2020-12 that the project's schemas use: type, required, properties, additionalProperties (false or a schema),
+/// items, enum,
 /// const, minimum, minLength. A keyword it does not know is an error, so that no rule of a schema goes unchecked.
 /// </summary>
 internal static class SchemaCheck

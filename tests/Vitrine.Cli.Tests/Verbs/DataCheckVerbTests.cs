@@ -35,7 +35,8 @@ public sealed class DataCheckVerbTests(TrainedShop shop)
         string file = Path.Combine(shop.Folder, "named.csv");
         await File.WriteAllTextAsync(file, "who,what\nann,ink\nann,pen\n", TestContext.Current.CancellationToken);
 
-        JsonElement json = (await shop.RunAsync("data", "check", file, "--map", "user=who,item=what", "--json")).Expect(0).Json("data-check");
+        JsonElement json =
+            (await shop.RunAsync("data", "check", file, "--map", "user=who,item=what", "--json")).Expect(0).Json("data-check");
 
         Assert.Equal(2, json.GetProperty("interactions").GetInt32());
     }

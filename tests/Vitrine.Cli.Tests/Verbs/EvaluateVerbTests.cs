@@ -7,7 +7,8 @@ public sealed class EvaluateVerbTests(TrainedShop shop)
     [Fact]
     public async Task Json_SameData_RepeatsTheStoredFigures()
     {
-        ToolResult result = await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--baselines", "popularity", "ease", "--json");
+        ToolResult result =
+            await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--baselines", "popularity", "ease", "--json");
 
         JsonElement json = result.Expect(0).Json("evaluate");
         JsonElement stored = shop.Training.Json().GetProperty("evaluation");
@@ -30,7 +31,8 @@ public sealed class EvaluateVerbTests(TrainedShop shop)
     [Fact]
     public async Task Sampled_AskedFor_IsLabelled()
     {
-        JsonElement json = (await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--sampled", "20", "--json")).Expect(0).Json("evaluate");
+        JsonElement json =
+            (await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--sampled", "20", "--json")).Expect(0).Json("evaluate");
 
         Assert.StartsWith("SAMPLED", json.GetProperty("protocol").GetProperty("ranking").GetString(), StringComparison.Ordinal);
     }
@@ -39,7 +41,8 @@ public sealed class EvaluateVerbTests(TrainedShop shop)
     public async Task Data_UsersInAnotherOrder_IsMappedByIds()
     {
         string folder = Directory.CreateDirectory(Path.Combine(shop.Folder, "reversed")).FullName;
-        string[] lines = await File.ReadAllLinesAsync(Path.Combine(shop.Folder, "shop", "events.csv"), TestContext.Current.CancellationToken);
+        string[] lines =
+            await File.ReadAllLinesAsync(Path.Combine(shop.Folder, "shop", "events.csv"), TestContext.Current.CancellationToken);
         string[] byUser = [.. lines.Skip(1).GroupBy(l => l.Split(',')[0]).Reverse().SelectMany(g => g)];
         await File.WriteAllLinesAsync(Path.Combine(folder, "events.csv"), [lines[0], .. byUser], TestContext.Current.CancellationToken);
 

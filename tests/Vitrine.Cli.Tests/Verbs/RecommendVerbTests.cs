@@ -7,7 +7,8 @@ public sealed class RecommendVerbTests(TrainedShop shop)
     [Fact]
     public async Task Json_User_RanksUnseenItems()
     {
-        JsonElement json = (await shop.RunAsync("recommend", "--model", "model", "--user", "u00001", "-k", "5", "--json")).Expect(0).Json("recommend");
+        JsonElement json =
+            (await shop.RunAsync("recommend", "--model", "model", "--user", "u00001", "-k", "5", "--json")).Expect(0).Json("recommend");
 
         Assert.Equal("u00001", json.GetProperty("user").GetString());
         JsonElement[] items = [.. json.GetProperty("items").EnumerateArray()];
@@ -15,7 +16,8 @@ public sealed class RecommendVerbTests(TrainedShop shop)
         Assert.All(items, i => Assert.Equal("model", i.GetProperty("source").GetString()));
         double[] scores = [.. items.Select(i => i.GetProperty("score").GetDouble())];
         Assert.Equal(scores.OrderDescending(), scores);
-        string[] seen = [.. (await File.ReadAllLinesAsync(Path.Combine(shop.Folder, "shop", "events.csv"), TestContext.Current.CancellationToken))
+        string[] seen =
+            [.. (await File.ReadAllLinesAsync(Path.Combine(shop.Folder, "shop", "events.csv"), TestContext.Current.CancellationToken))
             .Where(l => l.StartsWith("u00001,", StringComparison.Ordinal)).Select(l => l.Split(',')[1])];
         Assert.DoesNotContain(items, i => seen.Contains(i.GetProperty("item").GetString()));
     }
@@ -23,7 +25,8 @@ public sealed class RecommendVerbTests(TrainedShop shop)
     [Fact]
     public async Task Json_Session_HasNoUser()
     {
-        JsonElement json = (await shop.RunAsync("recommend", "--model", "model", "--history", "p00003,p00017", "--json")).Expect(0).Json("recommend");
+        JsonElement json =
+            (await shop.RunAsync("recommend", "--model", "model", "--history", "p00003,p00017", "--json")).Expect(0).Json("recommend");
 
         Assert.Equal(JsonValueKind.Null, json.GetProperty("user").ValueKind);
         Assert.Equal(10, json.GetProperty("items").GetArrayLength());
@@ -32,10 +35,12 @@ public sealed class RecommendVerbTests(TrainedShop shop)
     [Fact]
     public async Task History_Empty_FallsBackToPopularityAndSaysSo()
     {
-        JsonElement json = (await shop.RunAsync("recommend", "--model", "model", "--history", "", "-k", "2", "--json")).Expect(0).Json("recommend");
+        JsonElement json =
+            (await shop.RunAsync("recommend", "--model", "model", "--history", "", "-k", "2", "--json")).Expect(0).Json("recommend");
         string text = (await shop.RunAsync("recommend", "--model", "model", "--history", "")).Expect(0).Output;
 
-        Assert.All(json.GetProperty("items").EnumerateArray(), i => Assert.Equal("popularity-fallback", i.GetProperty("source").GetString()));
+        Assert.All(
+            json.GetProperty("items").EnumerateArray(), i => Assert.Equal("popularity-fallback", i.GetProperty("source").GetString()));
         Assert.Contains("these are the most popular items", text, StringComparison.Ordinal);
     }
 
@@ -58,9 +63,11 @@ public sealed class RecommendVerbTests(TrainedShop shop)
         File.Copy(Path.Combine(source, "items.csv"), Path.Combine(folder, "items.csv"));
         (await shop.RunAsync(["train", "--data", "cold-shop", "--out", "cold", "--cold-items", .. TrainedShop.TinyConfig, "training.epochs=1"])).Expect(0);
 
-        JsonElement json = (await shop.RunAsync("recommend", "--model", "cold", "--user", "u00001", "-k", "100", "--json")).Expect(0).Json("recommend");
+        JsonElement json =
+            (await shop.RunAsync("recommend", "--model", "cold", "--user", "u00001", "-k", "100", "--json")).Expect(0).Json("recommend");
 
-        JsonElement cold = Assert.Single(json.GetProperty("items").EnumerateArray(), i => i.GetProperty("source").GetString() == "cold-item");
+        JsonElement cold =
+            Assert.Single(json.GetProperty("items").EnumerateArray(), i => i.GetProperty("source").GetString() == "cold-item");
         Assert.Equal("p00003", cold.GetProperty("item").GetString());
     }
 }

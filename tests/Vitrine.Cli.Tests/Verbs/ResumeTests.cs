@@ -21,12 +21,14 @@ public sealed class ResumeTests(TrainedShop shop)
         Assert.True(File.Exists(Path.Combine(shop.Folder, "stopped", "checkpoint.safetensors")));
         Assert.False(File.Exists(Path.Combine(shop.Folder, "stopped", "manifest.json")));
 
-        ToolResult resumed = (await shop.RunAsync(["train", "--data", "shop", "--out", "stopped", .. Options, "--json", "--resume"])).Expect(0);
+        ToolResult resumed =
+            (await shop.RunAsync(["train", "--data", "shop", "--out", "stopped", .. Options, "--json", "--resume"])).Expect(0);
         Assert.Contains("going on from", resumed.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("epoch 1/12", resumed.Error, StringComparison.Ordinal);
         Assert.Equal(HashOf(whole), HashOf(resumed));
 
-        ToolResult again = (await shop.RunAsync(["train", "--data", "shop", "--out", "stopped", .. Options, "--json", "--resume"])).Expect(0);
+        ToolResult again =
+            (await shop.RunAsync(["train", "--data", "shop", "--out", "stopped", .. Options, "--json", "--resume"])).Expect(0);
         Assert.Contains("already finished after 12 epochs", again.Error, StringComparison.Ordinal);
         Assert.Equal(HashOf(whole), HashOf(again));
     }
@@ -46,7 +48,8 @@ public sealed class ResumeTests(TrainedShop shop)
         string[] train = ["train", "--data", "shop", "--out", "mine", .. TrainedShop.TinyConfig, "training.epochs=1"];
         (await shop.RunAsync(train)).Expect(0);
 
-        Assert.Contains("configuration", (await shop.RunAsync([.. train, "layers=2", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "configuration", (await shop.RunAsync([.. train, "layers=2", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);
         Assert.Contains(
             "fingerprint of this training data",
             (await shop.RunAsync([.. train, "--types", "buy", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);

@@ -29,7 +29,8 @@ public sealed class TrainVerbTests(TrainedShop shop)
     [Fact]
     public async Task Manifest_AfterTraining_HoldsFilesAndMetricsAndFitsItsSchema()
     {
-        string text = await File.ReadAllTextAsync(Path.Combine(shop.Folder, "model", "manifest.json"), TestContext.Current.CancellationToken);
+        string text =
+            await File.ReadAllTextAsync(Path.Combine(shop.Folder, "model", "manifest.json"), TestContext.Current.CancellationToken);
         JsonElement manifest = JsonDocument.Parse(text).RootElement;
 
         Assert.True(manifest.GetProperty("files").TryGetProperty("preparation.json", out _));
@@ -48,7 +49,8 @@ public sealed class TrainVerbTests(TrainedShop shop)
     {
         (await shop.RunAsync("train", "--data", "shop", "--out", kind, "--model", kind)).Expect(0);
 
-        JsonElement list = (await shop.RunAsync("recommend", "--model", kind, "--user", "u00001", "-k", "3", "--json")).Expect(0).Json("recommend");
+        JsonElement list =
+            (await shop.RunAsync("recommend", "--model", kind, "--user", "u00001", "-k", "3", "--json")).Expect(0).Json("recommend");
 
         Assert.Equal(3, list.GetProperty("items").GetArrayLength());
         Assert.Contains("cannot be explained", (await shop.RunAsync("explain", "--model", kind, "--user", "u00001")).ExpectRefusal(), StringComparison.Ordinal);
@@ -63,8 +65,10 @@ public sealed class TrainVerbTests(TrainedShop shop)
 
         JsonElement json = (await shop.RunAsync("evaluate", "--model", "clean", "--data", "shop", "--json")).Expect(0).Json("evaluate");
 
-        Assert.Contains("types add_to_cart, buy", json.GetProperty("protocol").GetProperty("cleaning").GetString(), StringComparison.Ordinal);
-        string manifest = await File.ReadAllTextAsync(Path.Combine(shop.Folder, "clean", "manifest.json"), TestContext.Current.CancellationToken);
+        Assert.Contains(
+            "types add_to_cart, buy", json.GetProperty("protocol").GetProperty("cleaning").GetString(), StringComparison.Ordinal);
+        string manifest =
+            await File.ReadAllTextAsync(Path.Combine(shop.Folder, "clean", "manifest.json"), TestContext.Current.CancellationToken);
         Assert.Equal(
             JsonDocument.Parse(manifest).RootElement.GetProperty("metrics").GetProperty("values").GetProperty("ndcg@10").GetDouble(),
             json.GetProperty("metrics").GetProperty("ndcg@10").GetDouble());

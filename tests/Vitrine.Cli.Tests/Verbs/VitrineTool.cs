@@ -18,7 +18,8 @@ internal static class VitrineTool
         return new ToolResult(done.ExitCode, done.Output, done.Error);
     }
 
-    /// <summary>Runs the tool until a line of its standard error starts with <paramref name="line"/>, then sends it a signal and waits.</summary>
+    /// <summary>Runs the tool until a line of its standard error starts with <paramref name="line"/>, then sends it a signal and
+    /// waits.</summary>
     public static async Task<ToolResult> InterruptAsync(string folder, string signal, string line, params string[] arguments)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

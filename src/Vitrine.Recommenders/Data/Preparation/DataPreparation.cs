@@ -60,7 +60,8 @@ public sealed record DataPreparation
             Types = Types?.Select(TypeOf).ToArray(),
             MinimumValue = MinimumValue,
             Repeats = Repeats,
-            Core = KCore > 0 ? new CoreRule(KCore, KCore) : once ? new CoreRule(MinimumUserEvents, MinimumItemEvents, Iterate: false) : null,
+            Core =
+                KCore > 0 ? new CoreRule(KCore, KCore) : once ? new CoreRule(MinimumUserEvents, MinimumItemEvents, Iterate: false) : null,
             KeepColdItems = KeepColdItems,
         };
     }

@@ -26,7 +26,8 @@ public sealed record PreparedData(string Format, Dataset Dataset, CleaningReport
         (Dataset dataset, CleaningReport report) = Cleaner.Clean(raw, cleaning);
         DatasetSplit split = Splitter.LeaveOneOut(dataset);
         if (split.Test.Count == 0)
-            throw new DataFormatException(raw.Name, 0, 0, "no user with 3 events", "at least one: the last two events of each user are held out to measure on");
+            throw new DataFormatException(
+                raw.Name, 0, 0, "no user with 3 events", "at least one: the last two events of each user are held out to measure on");
         return new PreparedData(raw.Format, dataset, report, split);
     }
 }

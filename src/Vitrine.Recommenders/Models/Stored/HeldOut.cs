@@ -6,7 +6,8 @@ namespace Vitrine.Recommenders.Models.Stored;
 internal static class HeldOut
 {
     /// <summary>
-    /// [items] number of training events of each item: as <see cref="Splitter.LeaveOneOut"/> does, the last two events of every user with at least 3 are
+    /// [items] number of training events of each item: as <see cref="Splitter.LeaveOneOut"/> does, the last two events of every user with
+    /// at least 3 are
     /// left out.
     /// </summary>
     public static int[] TrainingCounts(ModelFolder folder)

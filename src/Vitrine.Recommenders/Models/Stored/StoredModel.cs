@@ -42,10 +42,12 @@ public sealed class StoredModel : IDisposable
 
     /// <summary>A history of the named items, oldest first.</summary>
     /// <exception cref="UnknownIdException">An item is unknown.</exception>
-    public History HistoryOf(IEnumerable<string> items) => new(items.Select(id => UnknownIdException.Require(Folder.Items, id, "item")).ToArray());
+    public History HistoryOf(IEnumerable<string> items) => new(items.Select(id =>
+        UnknownIdException.Require(Folder.Items, id, "item")).ToArray());
 
     /// <summary>The best items for a history.</summary>
-    public Recommendation[] Recommend(History history, int k, bool excludeSeen = true) => Model.Recommend(Popularity, history, k, excludeSeen);
+    public Recommendation[] Recommend(History history, int k, bool excludeSeen = true) =>
+        Model.Recommend(Popularity, history, k, excludeSeen);
 
     /// <inheritdoc/>
     public void Dispose() => (Model as IDisposable)?.Dispose();

@@ -5,7 +5,8 @@ using Vitrine.Recommenders.Models.Stored;
 
 namespace Vitrine.Recommenders.Training.Pipeline;
 
-/// <summary>Measures baselines on the same split and by the same protocol as a model: what a model must beat to be worth its cost.</summary>
+/// <summary>Measures baselines on the same split and by the same protocol as a model: what a model must beat to be worth its
+/// cost.</summary>
 public static class BaselineComparison
 {
     /// <summary>Fits and evaluates the named baselines, in the order given.</summary>

@@ -20,7 +20,8 @@ public static class ModelTraining
     /// <param name="request">What to train.</param>
     /// <param name="progress">Told of the fit, or null.</param>
     /// <param name="evaluating">Told of the evaluation, or null.</param>
-    /// <param name="cancel">Stops after the running step; the Transformer's checkpoint is kept, and nothing else of the folder is changed.</param>
+    /// <param name="cancel">Stops after the running step; the Transformer's checkpoint is kept, and nothing else of the folder is
+    /// changed.</param>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     /// <exception cref="ConfigException">An option cannot be used.</exception>
     /// <exception cref="Numerics.Checkpoints.CheckpointFormatException">The checkpoint is damaged, or of other options or data.</exception>
