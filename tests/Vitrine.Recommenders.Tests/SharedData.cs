@@ -18,10 +18,7 @@ internal static class SharedData
         string? named = Environment.GetEnvironmentVariable("VITRINE_DATA");
         if (!string.IsNullOrEmpty(named))
             return named;
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Vitrine.slnx")))
-            folder = folder.Parent;
-        string? beside = folder?.Parent is { } parent ? Path.Combine(parent.FullName, "shared", "data") : null;
+        string beside = Path.Combine(RepositoryRoot.FullPath, "..", "shared", "data");
         return Directory.Exists(beside) ? beside : null;
     }
 }

@@ -1,5 +1,4 @@
 using Vitrine.Cli.Help;
-using Vitrine.Cli.Tests.Readme;
 using Vitrine.Explanations;
 
 namespace Vitrine.Cli.Tests.Docs;

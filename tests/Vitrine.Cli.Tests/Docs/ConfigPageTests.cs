@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Vitrine.Cli.Tests.Readme;
 using Vitrine.Recommenders.Models.Transformer;
 
 namespace Vitrine.Cli.Tests.Docs;

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Vitrine.Cli.Tests.Readme;
-using Vitrine.Cli.Tests.Schemas;
+
 
 namespace Vitrine.Cli.Tests.Verbs;
 

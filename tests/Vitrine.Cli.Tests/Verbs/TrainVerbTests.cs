@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Vitrine.Cli.Tests.Readme;
 
 namespace Vitrine.Cli.Tests.Verbs;
 

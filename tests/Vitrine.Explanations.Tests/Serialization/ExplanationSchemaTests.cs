@@ -8,7 +8,7 @@ namespace Vitrine.Explanations.Tests.Serialization;
 
 public sealed class ExplanationSchemaTests
 {
-    private static readonly JsonElement Schema = JsonElement.Parse(RepositoryRoot.Read("docs/schemas/explanation.v1.schema.json"));
+    private static readonly JsonElement Schema = JsonElement.Parse(RepositoryRoot.ReadText("docs/schemas/explanation.v1.schema.json"));
 
     public static TheoryData<string> Methods => [.. ExplainerRegistry.Default.Names];
 

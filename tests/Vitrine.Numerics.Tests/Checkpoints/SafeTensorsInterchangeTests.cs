@@ -16,7 +16,7 @@ public sealed class SafeTensorsInterchangeTests : IDisposable
     [Fact]
     public void Read_FileOfAnIndependentWriter_GivesItsTensors()
     {
-        using SafeTensorsFile file = SafeTensors.Read(Golden("safetensors-golden.safetensors"));
+        using SafeTensorsFile file = SafeTensors.Read(GoldenFile.PathOf("safetensors-golden.safetensors"));
 
         Assert.Equal(7, file.Tensors.Count);
         Assert.Equal([0.5f, -1.25f, 3f], file.ReadVector<float>("bias"));
@@ -62,7 +62,7 @@ public sealed class SafeTensorsInterchangeTests : IDisposable
 
     private static async Task<string> RunReader(string path)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, ArgumentList = { Golden("safetensors_golden.py"), "read", path } };
+        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, ArgumentList = { GoldenFile.PathOf("safetensors_golden.py"), "read", path } };
         Process? process;
         try
         {
@@ -82,14 +82,5 @@ public sealed class SafeTensorsInterchangeTests : IDisposable
             Assert.Equal(0, process.ExitCode);
             return output;
         }
-    }
-
-    private static string Golden(string name)
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Vitrine.slnx")))
-            root = root.Parent;
-        Assert.NotNull(root);
-        return Path.Combine(root.FullName, "tests", "Vitrine.Numerics.Tests", "Golden", name);
     }
 }

@@ -47,14 +47,7 @@ public sealed class ManifestSchemaTests : IDisposable
             Violations(Schema(), broken, "$").Order(StringComparer.Ordinal));
     }
 
-    private static JsonNode Schema()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Vitrine.slnx")))
-            root = root.Parent;
-        Assert.NotNull(root);
-        return JsonNode.Parse(File.ReadAllText(Path.Combine(root.FullName, "docs", "schemas", "manifest.v1.schema.json")))!;
-    }
+    private static JsonNode Schema() => JsonNode.Parse(RepositoryRoot.ReadText("docs/schemas/manifest.v1.schema.json"))!;
 
     private JsonNode Written() => JsonNode.Parse(File.ReadAllText(saved["manifest.json"]))!;
 

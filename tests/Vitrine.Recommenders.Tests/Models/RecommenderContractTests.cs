@@ -18,7 +18,10 @@ public class RecommenderContractTests
 
     private static TransformerConfig TinyTransformer => TransformerPresets.Small with
     {
-        Width = 8, Heads = 2, FeedForward = 8, MaxLength = 6, Training = new() { Epochs = 2, BatchSize = 4, WarmupSteps = 0 },
+        Width = 8,
+        FeedForward = 8,
+        MaxLength = 6,
+        Training = new() { Epochs = 2, BatchSize = 4, WarmupSteps = 0 },
     };
 
     public static TheoryData<string, string> Table

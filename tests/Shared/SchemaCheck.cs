@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Vitrine.Cli.Tests.Schemas;
+namespace Vitrine.Tests;
 
 /// <summary>
 /// The part of JSON Schema 2020-12 that the project's schemas use: type, required, properties, additionalProperties (false or a schema),

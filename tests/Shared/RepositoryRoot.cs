@@ -1,4 +1,4 @@
-namespace Vitrine.Cli.Tests.Readme;
+namespace Vitrine.Tests;
 
 /// <summary>The folder that holds the solution.</summary>
 internal static class RepositoryRoot
