@@ -9,8 +9,8 @@ namespace Vitrine.Numerics;
 /// </summary>
 public sealed unsafe class ScoringTable : IDisposable
 {
-    // Numbers to read before a second thread pays for being woken: about a third of a millisecond of reading.
-    private const long SharedFrom = 1 << 21;
+    // Numbers to read before a second thread pays for being woken: about a tenth of a millisecond of reading.
+    private const long SharedFrom = 1 << 19;
 
     private readonly float* memory;
     private readonly PackedMatrix packed;
