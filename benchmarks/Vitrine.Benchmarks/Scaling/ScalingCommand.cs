@@ -37,8 +37,8 @@ internal static class ScalingCommand
             List<double> ratios = [];
             for (int round = 0; round < 3; round++)
             {
-                double one = OursProcess.Train(path, data.ItemCount, new PeerModel(Heads: 2), loss, 20, 12, 1).InteractionsPerSecond;
-                double two = OursProcess.Train(path, data.ItemCount, new PeerModel(Heads: 2), loss, 20, 12, 2).InteractionsPerSecond;
+                double one = OursProcess.Train(path, data.ItemCount, new PeerModel(Heads: 2), loss, 60, 20, 1).InteractionsPerSecond;
+                double two = OursProcess.Train(path, data.ItemCount, new PeerModel(Heads: 2), loss, 60, 20, 2).InteractionsPerSecond;
                 ratios.Add(two / one);
                 Print($"{loss}: one worker {one:F0} interactions/s, two {two:F0}, {two / one:F2}x");
             }

@@ -105,20 +105,23 @@ internal sealed class ParallelStep : IDisposable
         for (int i = 0; i < count; i++)
             tokens += windows[order[i]].Length - 1;
         Targets = every ? tokens : count;
-        int most = Math.Min(ShardTokens, (tokens + pool.Count - 1) / pool.Count);
+
+        // Equally many shards for every worker, each sequence in the shard that its middle token falls into, so that workers end together.
+        long cuts = (long)pool.Count * ((tokens + pool.Count * ShardTokens - 1) / (pool.Count * ShardTokens));
         shards.Clear();
         int first = 0;
-        int size = 0;
+        long before = 0;
         for (int i = 0; i < count; i++)
         {
             int length = windows[order[i]].Length - 1;
-            if (size > 0 && size + length > most)
+            long shard = (2 * before + length) * cuts / (2L * tokens);
+            if (i > first && shard > shards.Count)
             {
                 shards.Add((first, i - first));
-                (first, size) = (i, 0);
+                first = i;
             }
 
-            size += length;
+            before += length;
         }
 
         shards.Add((first, count - first));
