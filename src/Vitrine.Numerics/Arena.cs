@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Vitrine.Numerics;
 
 /// <summary>
@@ -102,7 +100,7 @@ public sealed unsafe class Arena : IDisposable
 
     private void AddChunk(nuint size)
     {
-        chunks.Add(((nint)NativeMemory.AlignedAlloc(size, Alignment), size));
+        chunks.Add(((nint)NativeBlock.Allocate(size), size));
         GC.AddMemoryPressure((long)size);
     }
 
@@ -110,7 +108,7 @@ public sealed unsafe class Arena : IDisposable
     {
         foreach ((nint start, nuint size) in chunks)
         {
-            NativeMemory.AlignedFree((void*)start);
+            NativeBlock.Free((void*)start);
             GC.RemoveMemoryPressure((long)size);
         }
 

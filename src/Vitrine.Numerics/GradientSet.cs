@@ -19,8 +19,7 @@ public sealed unsafe class GradientSet : IDisposable
         gradients = new Tensor[parameters.Count];
         rows = new RowSet?[parameters.Count];
         length = parameters.All.Sum(p => Padded(p.Value.Length));
-        block = (float*)NativeMemory.AlignedAlloc((nuint)Math.Max(16, length) * sizeof(float), 64);
-        NativeMemory.Clear(block, (nuint)length * sizeof(float));
+        block = (float*)NativeBlock.AllocateZeroed((nuint)length * sizeof(float));
         float* next = block;
         foreach (Parameter parameter in parameters.All)
         {
@@ -69,7 +68,7 @@ public sealed unsafe class GradientSet : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(block);
+        NativeBlock.Free(block);
         block = null;
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Vitrine.Numerics;
 
 /// <summary>The parameters of one model, in order of creation. Owns their memory.</summary>
@@ -36,8 +34,7 @@ public sealed unsafe class ParameterSet : IDisposable
         if ((long)rows * columns > int.MaxValue)
             throw new ArgumentOutOfRangeException(nameof(rows), $"ParameterSet: '{name}' [{rows},{columns}] has more than 2^31 elements");
         nuint bytes = (nuint)rows * (nuint)columns * sizeof(float);
-        float* data = (float*)NativeMemory.AlignedAlloc(Math.Max(bytes, 64), 64);
-        NativeMemory.Clear(data, bytes);
+        float* data = (float*)NativeBlock.AllocateZeroed(bytes);
         var parameter = new Parameter(name, parameters.Count, new Tensor(data, rows, columns), sparse);
         parameters.Add(parameter);
         return parameter;
@@ -58,7 +55,7 @@ public sealed unsafe class ParameterSet : IDisposable
     private void Free()
     {
         foreach (Parameter parameter in parameters)
-            NativeMemory.AlignedFree(parameter.Value.Data);
+            NativeBlock.Free(parameter.Value.Data);
         parameters.Clear();
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Vitrine.Numerics.Kernels;
 
 namespace Vitrine.Numerics;
@@ -32,13 +31,13 @@ public sealed unsafe class ScoringTable : IDisposable
         }
 
         int panel = 2 * Simd.SimdDispatch.Width;
-        memory = (float*)NativeMemory.AlignedAlloc((nuint)Math.Max(64, PackedMatrix.SizeOf(items.Columns, items.Rows) * sizeof(float)), 64);
+        memory = (float*)NativeBlock.Allocate((nuint)PackedMatrix.SizeOf(items.Columns, items.Rows) * sizeof(float));
         PackedMatrix.Pack(items.Data, items.Columns, true, items.Columns, items.Rows, panel, memory);
         packed = new PackedMatrix(memory, items.Columns, items.Rows);
     }
 
     /// <summary>Frees the memory when the owner forgot to.</summary>
-    ~ScoringTable() => NativeMemory.AlignedFree(memory);
+    ~ScoringTable() => NativeBlock.Free(memory);
 
     /// <summary>Number of items.</summary>
     public int Items => packed.N;
@@ -77,7 +76,7 @@ public sealed unsafe class ScoringTable : IDisposable
     public void Dispose()
     {
         pool?.Dispose();
-        NativeMemory.AlignedFree(memory);
+        NativeBlock.Free(memory);
         GC.SuppressFinalize(this);
     }
 
