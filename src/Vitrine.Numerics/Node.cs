@@ -12,7 +12,7 @@ public sealed class Node
     /// <summary>True once a backward pass has reached this node (for parameters: always).</summary>
     public bool HasGradient { get; private set; }
 
-    /// <summary>False for constants: nothing is propagated into them.</summary>
+    /// <summary>False for constants: operations need not propagate into them, and what they write there is scratch.</summary>
     public bool NeedsGradient { get; private set; }
 
     internal GradientSet? Owner { get; private set; }

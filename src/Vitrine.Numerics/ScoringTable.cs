@@ -11,8 +11,8 @@ public sealed unsafe class ScoringTable : IDisposable
     // Numbers to read before a second thread pays for being woken: about a tenth of a millisecond of reading.
     private const long SharedFrom = 1 << 19;
 
-    private readonly float* memory;
     private readonly PackedMatrix packed;
+    private float* memory;
     private readonly WorkerPool? pool;
     private readonly Lock turn = new();
     private readonly Action<int>? share;
@@ -45,8 +45,11 @@ public sealed unsafe class ScoringTable : IDisposable
     /// <summary>scores[v] = query . item_v.</summary>
     /// <param name="query">[C].</param>
     /// <param name="scores">[V].</param>
+    /// <exception cref="ArgumentException">The sizes differ from those of the table.</exception>
+    /// <exception cref="ObjectDisposedException">The table is disposed of.</exception>
     public void Score(ReadOnlySpan<float> query, Span<float> scores)
     {
+        ObjectDisposedException.ThrowIf(memory == null, this);
         if (query.Length != packed.K || scores.Length != packed.N)
             throw new ArgumentException($"ScoringTable: query of {query.Length} and {scores.Length} scores, expected {packed.K} and {packed.N}");
         fixed (float* q = query)
@@ -77,6 +80,7 @@ public sealed unsafe class ScoringTable : IDisposable
     {
         pool?.Dispose();
         NativeBlock.Free(memory);
+        memory = null;
         GC.SuppressFinalize(this);
     }
 

@@ -65,7 +65,7 @@ public sealed class Tape : IDisposable
     }
 
     /// <summary>A node over existing numbers.</summary>
-    /// <param name="value">The numbers; must outlive the node.</param>
+    /// <param name="value">The numbers, [N, C]; must outlive the node.</param>
     /// <param name="needsGradient">True to receive a gradient.</param>
     public Node Input(Tensor value, bool needsGradient = false)
     {
@@ -75,6 +75,9 @@ public sealed class Tape : IDisposable
     }
 
     /// <summary>A node over existing numbers whose gradient is added to <paramref name="gradient"/>.</summary>
+    /// <param name="value">The numbers, [N, C]; must outlive the node.</param>
+    /// <param name="gradient">Where the gradient goes, [N, C]; must outlive the node.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public Node Input(Tensor value, Tensor gradient)
     {
         Ops.Shape.RequireEqual("Tape.Input", value, gradient);
@@ -121,8 +124,13 @@ public sealed class Tape : IDisposable
     }
 
     /// <summary>Runs all records backward from a node whose gradient is known.</summary>
+    /// <param name="node">Where to begin: [N, C].</param>
+    /// <param name="gradient">Gradient of the root by that node, [N, C]; replaces what the node had.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="InvalidOperationException">The tape does not record.</exception>
     public void Backward(Node node, Tensor gradient)
     {
+        Ops.Shape.RequireEqual("Tape.Backward", node.Value, gradient);
         if (!IsRecording)
             throw new InvalidOperationException("Tape.Backward: nothing was recorded; create the tape with a GradientSet or as differentiating");
         node.SetGradient(gradient);

@@ -1,5 +1,6 @@
 namespace Vitrine.Numerics.Tests;
 
+[Trait("Suite", "Kernels")]
 public sealed class ScoringTableTests
 {
     [Theory]
@@ -48,6 +49,18 @@ public sealed class ScoringTableTests
         using var arena = new Arena();
         using var table = new ScoringTable(Random(arena, 5, 4, 1));
         Assert.Contains("expected 4 and 5", Assert.Throws<ArgumentException>(() => table.Score(new float[3], new float[5])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dispose_Twice_FreesOnceAndScoresNoMore()
+    {
+        using var arena = new Arena();
+        var table = new ScoringTable(Random(arena, 5, 4, 1));
+
+        table.Dispose();
+        table.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => table.Score(new float[4], new float[5]));
     }
 
     private static Tensor Random(Arena arena, int rows, int columns, uint stream)

@@ -27,6 +27,15 @@ public sealed class TapeTests : IDisposable
     }
 
     [Fact]
+    public void Backward_GradientOfAnotherShape_IsRefused()
+    {
+        using var tape = new Tape(differentiates: true);
+        Node node = tape.Input(tape.Arena.AllocateZeroed(2, 3), needsGradient: true);
+
+        Assert.StartsWith("Tape.Backward", Assert.Throws<ArgumentException>(() => tape.Backward(node, tape.Arena.Allocate(1, 3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Backward_ChainWithAFork_AddsBothPaths()
     {
         // y = w w + w, dy/dw = 2 w + 1.

@@ -24,6 +24,10 @@ public sealed unsafe class Activate : Op
     private Activation function;
 
     /// <summary>Applies the operation.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, C].</param>
+    /// <param name="function">f.</param>
+    /// <returns>[N, C].</returns>
     public static Node Apply(Tape tape, Node x, Activation function)
     {
         Node y = tape.NewNode(x.Value.Rows, x.Value.Columns);

@@ -199,10 +199,10 @@ public sealed unsafe class AttributeAttention : Op
                     if (a[f] == 0)
                         continue;
                     float ds = a[f] * (da[f] - mean);
-                    if (!Op.tables[f].NeedsGradient)
-                        continue;
                     DBias[f] += ds;
                     Vectors.AddScaled<S, V>(ds * scale, Embeddings.At(f), DQueries.At(f), width);
+                    if (!Op.tables[f].NeedsGradient)
+                        continue;
                     new Span<float>(Row, width).Clear();
                     Vectors.AddScaled<S, V>(a[f], dz, Row, width);
                     Vectors.AddScaled<S, V>(ds * scale, Op.queries.Value.At(f), Row, width);

@@ -9,6 +9,10 @@ public sealed class DotScores : Op
     private Node items = null!;
 
     /// <summary>Applies the operation.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, C].</param>
+    /// <param name="items">[V, C].</param>
+    /// <returns>[N, V].</returns>
     public static Node Apply(Tape tape, Node x, Node items)
     {
         if (x.Value.Columns != items.Value.Columns)

@@ -7,6 +7,10 @@ public sealed unsafe class Dropout : Op
     private DropoutMask mask;
 
     /// <summary>Applies the operation; returns <paramref name="x"/> itself when nothing is dropped.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, C].</param>
+    /// <param name="rate">Part that is dropped, 0 or more and below 1.</param>
+    /// <returns>[N, C].</returns>
     public static Node Apply(Tape tape, Node x, double rate)
     {
         DropoutMask mask = DropoutMask.Next(tape, rate);

@@ -13,7 +13,11 @@ public sealed unsafe class Gate : Op
     private Node x = null!;
     private Node gate = null!;
 
-    /// <summary>Applies the operation to two tensors of equal shape.</summary>
+    /// <summary>Applies the operation.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, C].</param>
+    /// <param name="gate">G before the sigmoid, [N, C].</param>
+    /// <returns>[N, C].</returns>
     public static Node Apply(Tape tape, Node x, Node gate)
     {
         Shape.RequireEqual("Gate", x.Value, gate.Value);

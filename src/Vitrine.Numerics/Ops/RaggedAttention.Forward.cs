@@ -76,7 +76,7 @@ public sealed unsafe partial class RaggedAttention
             nint stride = 3 * (nint)width;
             float* query = Op.qkv.Value.At(start + length - 1) + h * size;
             float* key = Op.qkv.Value.At(start) + width + h * size;
-            float* row = Op.weights + Op.blocks[b] + ((nint)h * length + length - 1) * PaddedLength(length);
+            float* row = Op.weights + Op.blocks[b] + (nint)h * PaddedLength(length);
             float scale = 1 / MathF.Sqrt(size);
             for (int j = 0; j < length; j++)
                 row[j] = Vectors.Dot<S, V>(query, key + j * stride, size);

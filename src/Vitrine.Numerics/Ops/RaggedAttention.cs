@@ -8,7 +8,7 @@ namespace Vitrine.Numerics.Ops;
 /// (https://arxiv.org/abs/1910.10683). The weights P stay readable; nothing is computed for padding.
 /// </summary>
 /// <remarks>
-/// Kept for backward: P before dropout, one block [T, T rounded up to a panel] a sequence and head. Backward: dV = (P M)^T dO,
+/// Kept for backward: P before dropout, one block [T, T rounded up to a panel] a sequence and head (one row under a last query alone). Backward: dV = (P M)^T dO,
 /// dP = M (dO V^T), dS = P (dP - sum(dP P)), dQ = dS K / sqrt(d), dK = dS^T Q / sqrt(d), dr[i - j] += dS.
 /// </remarks>
 public sealed unsafe partial class RaggedAttention : Op
@@ -99,7 +99,7 @@ public sealed unsafe partial class RaggedAttention : Op
         {
             int length = offsets[b + 1] - offsets[b];
             blocks[b] = total;
-            total += (nint)heads * length * PaddedLength(length);
+            total += (nint)heads * (lastQueryOnly ? 1 : length) * PaddedLength(length);
         }
 
         blocks[sequences] = total;
@@ -116,10 +116,10 @@ public sealed unsafe partial class RaggedAttention : Op
                 nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
         int length = offsets[sequence + 1] - offsets[sequence];
         int padded = PaddedLength(length);
-        float* block = source + blocks[sequence] + (nint)head * length * padded;
-        int first = lastQueryOnly ? Math.Max(0, length - 1) : 0;
-        destination[..(first * length)].Clear();
-        for (int i = first; i < length; i++)
-            new ReadOnlySpan<float>(block + (nint)i * padded, length).CopyTo(destination.Slice(i * length, length));
+        int kept = lastQueryOnly ? Math.Min(1, length) : length;
+        float* block = source + blocks[sequence] + (nint)head * kept * padded;
+        destination[..((length - kept) * length)].Clear();
+        for (int i = 0; i < kept; i++)
+            new ReadOnlySpan<float>(block + (nint)i * padded, length).CopyTo(destination.Slice((length - kept + i) * length, length));
     }
 }

@@ -11,7 +11,10 @@ public sealed unsafe class RowSoftmax : Op
 {
     private Node x = null!;
 
-    /// <summary>Applies the operation to [N, M].</summary>
+    /// <summary>Applies the operation.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, M].</param>
+    /// <returns>[N, M].</returns>
     public static Node Apply(Tape tape, Node x)
     {
         Node y = tape.NewNode(x.Value.Rows, x.Value.Columns);

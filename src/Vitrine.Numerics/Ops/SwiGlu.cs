@@ -12,7 +12,10 @@ public sealed unsafe class SwiGlu : Op
 {
     private Node x = null!;
 
-    /// <summary>Applies the operation to [N, 2F].</summary>
+    /// <summary>Applies the operation.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, 2F].</param>
+    /// <returns>[N, F].</returns>
     public static Node Apply(Tape tape, Node x)
     {
         if (x.Value.Columns % 2 != 0)

@@ -13,7 +13,11 @@ public sealed unsafe class UnitRows : Op
     private float* inverseNorms;
     private float scale;
 
-    /// <summary>Applies the operation to [N, C].</summary>
+    /// <summary>Applies the operation.</summary>
+    /// <param name="tape">Tape to record on.</param>
+    /// <param name="x">[N, C].</param>
+    /// <param name="scale">Length of every row afterwards; 1 by default.</param>
+    /// <returns>[N, C].</returns>
     public static Node Apply(Tape tape, Node x, float scale = 1)
     {
         Node y = tape.NewNode(x.Value.Rows, x.Value.Columns);

@@ -4,6 +4,7 @@ using Vitrine.Numerics.Losses;
 namespace Vitrine.Numerics.Tests.Losses;
 
 /// <summary>Values and gradients of the losses against PyTorch's, stored by Golden/tiny_transformer.py.</summary>
+[Trait("Suite", "Kernels")]
 public sealed class LossGoldenTests : IDisposable
 {
     // Values of order 1 in float32, a few roundings each.

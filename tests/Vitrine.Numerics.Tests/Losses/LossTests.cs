@@ -4,6 +4,7 @@ using Vitrine.Numerics.Tests.Twins;
 
 namespace Vitrine.Numerics.Tests.Losses;
 
+[Trait("Suite", "Kernels")]
 public sealed class LossTests
 {
     [Theory]

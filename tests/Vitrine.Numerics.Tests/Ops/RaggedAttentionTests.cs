@@ -30,6 +30,39 @@ public sealed class RaggedAttentionTests
             }
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Apply_LastQueryOnly_EqualsTheLastRowsOfTheTwin(bool causal, bool biased)
+    {
+        using var tape = new Tape();
+        const int Size = 5;
+        Matrix qkv = Sample.Normal(1, 40, 3 * Heads * Size);
+        Matrix? bias = biased ? Sample.Normal(2, Heads, 5) : null;
+        var op = RaggedAttention.Apply(
+            tape, tape.Input(qkv.To(tape.Arena)), Offsets, Heads, causal, bias is null ? null : tape.Input(bias.To(tape.Arena)), lastQueryOnly: true);
+        var twin = new AttentionTwin(Offsets, Heads, causal);
+        Matrix all = twin.Forward(qkv, bias, null);
+        var expected = new Matrix(3, Heads * Size);
+        for (int c = 0; c < Heads * Size; c++)
+            (expected[0, c], expected[2, c]) = (all[2, c], all[39, c]);
+
+        Assert.InRange(Tolerance.Deviation(Matrix.Of(op.Result.Value), expected), 0, Tolerance.Forward(37));
+        foreach ((int sequence, int length) in new[] { (0, 3), (1, 0), (2, 37) })
+            for (int head = 0; head < Heads; head++)
+            {
+                Tensor weights = tape.Arena.Allocate(length, length);
+                op.CopyWeights(sequence, head, weights.Span);
+                Matrix last = twin.Weights(qkv, bias, sequence, head);
+                for (int i = 0; i + 1 < length; i++)
+                    for (int j = 0; j < length; j++)
+                        last[i, j] = 0;
+                Assert.InRange(Tolerance.Deviation(Matrix.Of(weights), last), 0, Tolerance.Forward(length));
+            }
+    }
+
     [Fact]
     public void CopyWeightGradients_Kept_EqualTheOutputGradientTimesTheValues()
     {

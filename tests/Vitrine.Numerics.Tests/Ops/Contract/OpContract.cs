@@ -18,6 +18,7 @@ internal static class OpContract
             ["gradients equal finite differences"] = GradientsEqualFiniteDifferences,
             ["gradients accumulate over two uses"] = GradientsAccumulate,
             ["parameters receive and clear gradients"] = ParametersReceiveGradients,
+            ["a constant input leaves the other gradients alone"] = ConstantInputsLeaveOthersAlone,
             ["a repeated run gives the same bits"] = RepeatedRunsAreEqual,
             ["not-a-number stays visible"] = NotANumberStaysVisible,
             ["errors name the operation"] = ErrorsNameTheOperation,
@@ -51,6 +52,33 @@ internal static class OpContract
                 if (run.LeftAfterClear > 0)
                     yield return $"{kind}: {run.LeftAfterClear} elements are left after clearing: rows were written without saying so";
             }
+    }
+
+    private static IEnumerable<string> ConstantInputsLeaveOthersAlone(OpCase op)
+    {
+        for (int constant = 0; op.Inputs.Length > 1 && constant < op.Inputs.Length; constant++)
+        {
+            Matrix[] expected = [.. FiniteDifferences(op, 0)];
+            Matrix[] actual = [.. OpRun.Repeat(op, 1, InputKind.Values, constant: constant)[0].Gradients];
+            actual[constant] = expected[constant];
+            foreach (string difference in Compare(op, actual, expected))
+                yield return $"input {constant} constant: {difference}";
+        }
+    }
+
+    /// <summary>The slope along one random direction of all inputs together: cheap enough for sizes where single differences are not.</summary>
+    public static IEnumerable<string> SlopeEqualsTwin(OpCase op)
+    {
+        Matrix weights = op.Projection(0);
+        Matrix[] directions = [.. op.Inputs.Select((input, i) => Sample.Normal(950 + (uint)i, input.Rows, input.Columns))];
+        Matrix[] Shifted(double by) => [.. op.Inputs.Zip(directions, (x, d) => x.Zip(d, (a, b) => double.IsInfinity(a) ? a : a + by * b))];
+        double Value(double by) => op.Twin(Shifted(by), 0).Zip(weights, (a, b) => a * b).Values.Sum();
+        double expected = (Value(Step) - Value(-Step)) / (2 * Step);
+        double[] terms = [.. OpRun.Repeat(op, 1, InputKind.Values)[0].Gradients.Zip(directions, (g, d) => g.Zip(d, (a, b) => a * b)).SelectMany(m => m.Values)];
+        double size = Math.Sqrt(terms.Sum(t => t * t)) + Math.Abs(expected);
+        double allowed = Tolerance.Gradient(op.Terms) * (1 + size);
+        if (!(Math.Abs(terms.Sum() - expected) <= allowed))
+            yield return $"slope {terms.Sum():G9}, expected {expected:G9}, allowed difference {allowed:E2}";
     }
 
     private static IEnumerable<string> RepeatedRunsAreEqual(OpCase op)

@@ -30,7 +30,8 @@ internal sealed record OpRun(Matrix[] Outputs, Matrix[] Gradients, int LeftAfter
     /// <param name="uses">How often the operation is applied to the same inputs within a run; the results are added.</param>
     /// <param name="kind">What the inputs are.</param>
     /// <param name="repeats">Number of runs.</param>
-    public static OpRun[] Repeat(OpCase op, int uses, InputKind kind, int repeats = 1)
+    /// <param name="constant">Input that needs no gradient, among values; none by default.</param>
+    public static OpRun[] Repeat(OpCase op, int uses, InputKind kind, int repeats = 1, int constant = -1)
     {
         using var parameters = new ParameterSet();
         for (int i = 0; kind != InputKind.Values && i < op.Inputs.Length; i++)
@@ -43,17 +44,17 @@ internal sealed record OpRun(Matrix[] Outputs, Matrix[] Gradients, int LeftAfter
             tape.Reset();
             if (op.Trains)
                 MaskTwin.Train(tape);
-            runs[r] = Once(op, uses, tape, parameters, gradients);
+            runs[r] = Once(op, uses, tape, parameters, gradients, constant);
         }
 
         return runs;
     }
 
-    private static OpRun Once(OpCase op, int uses, Tape tape, ParameterSet parameters, GradientSet gradients)
+    private static OpRun Once(OpCase op, int uses, Tape tape, ParameterSet parameters, GradientSet gradients, int constant)
     {
         Node[] inputs = parameters.Count > 0
             ? [.. parameters.All.Select(tape.Use)]
-            : [.. op.Inputs.Select(i => tape.Input(i.To(tape.Arena), needsGradient: true))];
+            : [.. op.Inputs.Select((input, i) => tape.Input(input.To(tape.Arena), needsGradient: i != constant))];
         Node? root = null;
         var outputs = new Matrix[uses];
         for (int use = 0; use < uses; use++)
