@@ -11,7 +11,8 @@ public sealed record EvaluationOptions
 
     /// <summary>
     /// Ranks the targets among this many random items instead of all items; default null = full ranking. Sampled figures are inflated and
-    /// can order models wrongly (Krichene and Rendle 2020, https://doi.org/10.1145/3394486.3403226), so the protocol labels them.
+    /// can order models wrongly (Krichene and Rendle 2020, https://doi.org/10.1145/3394486.3403226), so the protocol labels them. A user
+    /// with no more items than that has them all ranked, which the protocol says too.
     /// </summary>
     public int? SampledNegatives { get; init; }
 

@@ -19,7 +19,8 @@ public sealed class EvaluationResult
     /// <summary>
     /// Figures by name ("hr@10", "ndcg@10"), enumerated in a fixed order: hr, recall, precision, ndcg, mrr, map, then novelty,
     /// popularity, arp, diversity, coverage, gini, each by ascending k. Sampled evaluation, and one without list metrics, has the first
-    /// six only; diversity needs labelled items.
+    /// six only; diversity needs labelled items. What is undefined is left out: gini where
+    /// no user has anything left to be recommended.
     /// </summary>
     public required IReadOnlyDictionary<string, MetricValue> Metrics { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Evaluation.Metrics;
@@ -61,7 +62,7 @@ public static class Evaluator
         return new EvaluationResult(values)
         {
             Model = model.Name,
-            Protocol = Protocol(train, cases.Count, cases.All(c => c.Targets.Length == 1), options),
+            Protocol = Protocol(train, cases.Count, Ranking(train, cases, workers.Sum(w => w.SampledUsers), options), options),
             Users = cases.Count,
             Metrics = Summarise(values, layout, withLists ? workers : [], options, cancel),
             TiedTargets = (double)workers.Sum(w => w.TiedTargets) / workers.Sum(w => w.Targets),
@@ -132,18 +133,30 @@ public static class Evaluator
             : Bootstrap.Intervals(values, options.BootstrapSamples, options.Seed, options.Workers, cancel);
         OrderedDictionary<string, MetricValue> metrics = [];
         for (int m = 0; m < means.Length; m++)
-            if (!double.IsNaN(means[m]))
-                metrics.Add(layout.Names[m], new MetricValue(means[m], intervals?[m].Lower, intervals?[m].Upper));
+            Add(layout.Names[m], new MetricValue(Kept(means[m]), Kept(intervals?[m].Lower), Kept(intervals?[m].Upper)));
         if (workers.Length == 0)
             return metrics;
 
         long[][] exposure = SumExposure(workers);
         for (int i = 0; i < layout.Ks.Length; i++)
-            metrics.Add(MetricLayout.NameAt("coverage", layout.Ks[i]), new MetricValue(CatalogueCoverage.Of(exposure[i]), null, null));
+            Add(MetricLayout.NameAt("coverage", layout.Ks[i]), new MetricValue(CatalogueCoverage.Of(exposure[i]), null, null));
         for (int i = 0; i < layout.Ks.Length; i++)
-            metrics.Add(MetricLayout.NameAt("gini", layout.Ks[i]), new MetricValue(GiniIndex.Of(exposure[i]), null, null));
+            Add(MetricLayout.NameAt("gini", layout.Ks[i]), new MetricValue(GiniIndex.Of(exposure[i]), null, null));
         return metrics;
+
+        // Where no user has a list there is nothing to tell of the lists.
+        void Add(string name, MetricValue value)
+        {
+            if (!double.IsNaN(value.Mean))
+                metrics.Add(name, value);
+        }
     }
+
+    // A user's values are float32: of their means, digits beyond the seventh say nothing.
+    private static double Kept(double value) =>
+        double.Parse(value.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static double? Kept(double? value) => value is { } known ? Kept(known) : null;
 
     private static long[][] SumExposure(RankingWorker[] workers)
     {
@@ -155,14 +168,25 @@ public static class Evaluator
         return sum;
     }
 
-    private static EvaluationProtocol Protocol(Dataset train, int users, bool singleTarget, EvaluationOptions options) => new(
+    // What was done, which is less than was asked for where a sample would be larger than all there is.
+    private static string Ranking(Dataset train, IReadOnlyList<EvaluationCase> cases, int sampled, EvaluationOptions options)
+    {
+        string full = $"full ranking over all {train.ItemCount} items";
+        if (options.SampledNegatives is not int negatives)
+            return full;
+        if (sampled == 0)
+            return $"{full}; nobody has the {negatives} items to sample from that were asked for";
+        string target = cases.All(c => c.Targets.Length == 1) ? "1 target" : "targets";
+        string whole = sampled < cases.Count ? $" (all there are for {cases.Count - sampled} of {cases.Count} users)" : "";
+        return $"SAMPLED: {target} + {negatives} random {(options.ExcludeSeen ? "unseen " : "")}items{whole}, seed {options.Seed}; "
+            + "not comparable with full ranking";
+    }
+
+    private static EvaluationProtocol Protocol(Dataset train, int users, string ranking, EvaluationOptions options) => new(
         train.Name,
         options.CleaningText,
         options.SplitText,
-        options.SampledNegatives is int negatives
-            ? $"SAMPLED: {(singleTarget ? "1 target" : "targets")} + {negatives} random {(options.ExcludeSeen ? "unseen " : "")}items, "
-                + $"seed {options.Seed}; not comparable with full ranking"
-            : $"full ranking over all {train.ItemCount} items",
+        ranking,
         options.ExcludeSeen ? "seen items excluded, except where a target repeats one" : "seen items ranked too",
         "ties rank the target last",
         users,

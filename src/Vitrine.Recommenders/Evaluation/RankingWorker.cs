@@ -50,6 +50,9 @@ internal sealed class RankingWorker
     /// <summary>Users with an empty history so far.</summary>
     public int EmptyHistories { get; private set; }
 
+    /// <summary>Users so far whose targets competed with a sample; the others had no more items than were asked for.</summary>
+    public int SampledUsers { get; private set; }
+
     /// <summary>Ranks one case and writes its metrics.</summary>
     /// <param name="position">Position of the case; keys the random stream.</param>
     /// <param name="evaluationCase">The case.</param>
@@ -73,7 +76,11 @@ internal sealed class RankingWorker
 
         ReadOnlySpan<float> candidates = scores;
         if (options.SampledNegatives is int wanted && wanted < left)
+        {
             candidates = Sample(position, wanted, targetMark);
+            SampledUsers++;
+        }
+
         Span<int> ofRanks = ranks.AsSpan(0, count);
         int selected = 0;
         if (withLists)

@@ -239,6 +239,39 @@ public class EvaluatorTests
         EvaluationResult full = Evaluate(new HistoryHash(30), train, cases, Quick);
         EvaluationResult sampled = Evaluate(new HistoryHash(30), train, cases, Quick with { SampledNegatives = 30 });
         Assert.Equal(full.Metrics["ndcg@10"], sampled.Metrics["ndcg@10"]);
+        Assert.StartsWith("full ranking over all 30 items; nobody has the 30 items", sampled.Protocol.Ranking, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_MoreNegativesThanSomeUsersHave_SaysForHowMany()
+    {
+        // 7 and 5 unseen items beside the target: the second user has no 6 to sample.
+        Dataset train = TinyData.Of(10, [0, 1], [0, 1, 2, 3]);
+        EvaluationCase[] cases = [new(0, train.HistoryOf(0), new[] { 9 }), new(1, train.HistoryOf(1), new[] { 9 })];
+        EvaluationResult result = Evaluate(new HistoryHash(10), train, cases, Quick with { SampledNegatives = 6 });
+        Assert.StartsWith(
+            "SAMPLED: 1 target + 6 random unseen items (all there are for 1 of 2 users)", result.Protocol.Ranking, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_NothingLeftToRecommend_LeavesGiniOut()
+    {
+        Dataset train = TinyData.Of(3, [0, 1, 2]);
+        EvaluationCase[] cases = [new(0, train.HistoryOf(0), new[] { 1 })];
+        EvaluationResult result = Evaluate(new FixedScores(3, 2, 1), train, cases, Quick with { Ks = [1] });
+        Assert.DoesNotContain("gini@1", result.Metrics.Keys);
+        Assert.DoesNotContain("novelty@1", result.Metrics.Keys);
+        Assert.Equal(0.0 / 3, result.Metrics["coverage@1"].Mean);
+    }
+
+    [Fact]
+    public void Evaluate_MeansOverUsers_HaveSevenDigits()
+    {
+        Dataset train = TinyData.Of(9, [0], [1], [2]);
+        EvaluationCase[] cases = [.. Enumerable.Range(0, 3).Select(u => new EvaluationCase(u, train.HistoryOf(u), new[] { 8 - 4 * (u % 2) }))];
+        EvaluationResult result = Evaluate(new FixedScores(1, 1, 1, 1, 9, 1, 1, 1, 0), train, cases, new EvaluationOptions { Ks = [5] });
+        Assert.Equal(0.06666667, result.Metrics["precision@5"].Mean);
+        Assert.Equal(0.2, result.Metrics["precision@5"].Upper95);
     }
 
     [Fact]
