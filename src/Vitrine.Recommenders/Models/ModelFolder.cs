@@ -27,12 +27,15 @@ public sealed class ModelFolder
 
     internal static readonly string[] RequiredFiles = [WeightsFile, ItemsFile, UsersFile, HistoriesFile];
 
-    private ModelFolder(string path, ModelManifest manifest, (IdMap Ids, string[] Titles) items, IdMap users, StoredHistories histories)
+    private readonly IReadOnlyDictionary<string, string[]>? localTitles;
+
+    private ModelFolder(string path, ModelManifest manifest, (IdMap Ids, StoredIds Stored) items, IdMap users, StoredHistories histories)
     {
         FullPath = path;
         Manifest = manifest;
         Items = items.Ids;
-        Titles = items.Titles;
+        Titles = items.Stored.Titles!;
+        localTitles = items.Stored.LocalTitles;
         Users = users;
         Histories = histories;
     }
@@ -48,6 +51,10 @@ public sealed class ModelFolder
 
     /// <summary>[items] what people call the items.</summary>
     public IReadOnlyList<string> Titles { get; }
+
+    /// <summary>What people call an item in a language, by its code ("zh"): the data's title_zh, else <see cref="Titles"/>.</summary>
+    public string TitleOf(int item, string language) =>
+        localTitles is not null && localTitles.TryGetValue(language, out string[]? titles) && titles[item].Length > 0 ? titles[item] : Titles[item];
 
     /// <summary>External user ids.</summary>
     public IdMap Users { get; }

@@ -70,6 +70,11 @@ internal sealed class StoredFileReader(string folder, ModelManifest manifest)
         {
             return read();
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CheckpointFormatException(
+                path, null, "no file", "a file of a model saved to its end; check the path, or train the model and save it there", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new CheckpointFormatException(

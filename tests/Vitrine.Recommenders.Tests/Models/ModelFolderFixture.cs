@@ -24,7 +24,11 @@ internal sealed class ModelFolderFixture : IDisposable
         Times = [10, 20, 5, 5, 1_700_000_000_000],
         Values = [1, 1, 4, 5, 1],
         Types = [BehaviorType.View, BehaviorType.Buy, BehaviorType.Rate, BehaviorType.Rate, BehaviorType.Dwell],
-        ItemAttributes = new AttributeTable(3, [new AttributeColumn("title", AttributeKind.Text) { Texts = ["Lamp \"A\"", "", "Glass"] }]),
+        ItemAttributes = new AttributeTable(3,
+        [
+            new AttributeColumn("title", AttributeKind.Text) { Texts = ["Lamp \"A\"", "", "Glass"] },
+            new AttributeColumn("title_zh", AttributeKind.Text) { Texts = ["台灯", "", ""] },
+        ]),
         UserAttributes = AttributeTable.Empty(3),
         HasTimes = hasTimes,
     };

@@ -30,6 +30,8 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Null(loaded.Manifest.Metrics.Values["auc"]);
         Assert.Equal(["i0", "i1", "橱窗"], loaded.Items.Ids);
         Assert.Equal(["Lamp \"A\"", "i1", "Glass"], loaded.Titles);
+        Assert.Equal(["台灯", "i1", "Glass"], Enumerable.Range(0, 3).Select(i => loaded.TitleOf(i, "zh")));
+        Assert.Equal(loaded.Titles, Enumerable.Range(0, 3).Select(i => loaded.TitleOf(i, "en")));
         Assert.Equal(["ann", "bob", "cy"], loaded.Users.Ids);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(saved[ModelFolder.WeightsFile]))), loaded.Manifest.ModelHash);
         Assert.Equal(written.ModelHash, loaded.Manifest.ModelHash);
