@@ -6,7 +6,7 @@ namespace Vitrine.Tests;
 /// <summary>
 /// The part of JSON Schema 2020-12 that the project's schemas use: type, required, properties, additionalProperties (false or a schema),
 /// items, enum,
-/// const, minimum, minLength. A keyword it does not know is an error, so that no rule of a schema goes unchecked.
+/// const, minimum, minLength, $ref to another of them as a whole. A keyword it does not know is an error, so that no rule of a schema goes unchecked.
 /// </summary>
 internal static class SchemaCheck
 {
@@ -27,6 +27,7 @@ internal static class SchemaCheck
                 "minimum" => [$"{path}: is {value}, expected {rule.Value} or more"],
                 "minLength" when value.ValueKind != JsonValueKind.String || value.GetString()!.Length >= rule.Value.GetInt32() => [],
                 "minLength" => [$"{path}: is too short, expected {rule.Value} characters or more"],
+                "$ref" => Problems(value, JsonElement.Parse(RepositoryRoot.ReadText($"docs/schemas/{rule.Value}")), path),
                 "required" => Missing(value, rule.Value, path),
                 "properties" => Members(value, rule.Value, path),
                 "additionalProperties" => Unknown(value, schema, path),

@@ -34,13 +34,24 @@ internal sealed class Screen
         return new Screen
         {
             Out = Console.Out,
-            Error = Console.Error,
+            Error = new ForgivingWriter(Console.Error),
             OutIsTerminal = terminal,
             ErrorIsTerminal = !Console.IsErrorRedirected && !dumb,
             ColorAllowed = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Width = terminal && Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, 60, 140) : PipeWidth,
         };
     }
+
+    /// <summary>The same without standard output, for a verb whose text gives way to JSON.</summary>
+    public Screen WithoutResults() => new()
+    {
+        Out = TextWriter.Null,
+        Error = Error,
+        OutIsTerminal = false,
+        ErrorIsTerminal = ErrorIsTerminal,
+        ColorAllowed = ColorAllowed,
+        Width = Width,
+    };
 
     /// <summary>Tables for results.</summary>
     public IAnsiConsole Results() => Create(Out, OutIsTerminal, Width);

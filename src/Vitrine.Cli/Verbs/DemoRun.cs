@@ -21,6 +21,8 @@ internal sealed class DemoRun(ToolContext context, string folder)
     private readonly Screen screen = context.Screen;
     private readonly string shop = Path.Combine(folder, "shop");
     private readonly string modelFolder = Path.Combine(folder, "model");
+    private readonly string report = Path.Combine(folder, "report.html");
+    private readonly string picture = Path.Combine(folder, "why.svg");
 
     public required int Users { get; init; }
 
@@ -30,41 +32,39 @@ internal sealed class DemoRun(ToolContext context, string folder)
 
     public required int Workers { get; init; }
 
-    public int Start()
+    /// <summary>Runs all steps and tells of each; what it returns is the same as data.</summary>
+    public DemoJson Run()
     {
         Head("A shop", $"{NumberFormat.Count(Users)} shoppers, {NumberFormat.Count(Items)} items, simulated; every event records what truly made it.");
-        long events = ShopSimulator.WriteStreaming(new SimulationOptions
-        {
-            Users = Users,
-            Items = Items,
-            Seed = Seed,
-        }, shop, null, context.Cancel);
+        var options = new SimulationOptions { Users = Users, Items = Items, Seed = Seed };
+        long events = StepView.Show(
+            context, "simulating", done => ShopSimulator.WriteStreaming(options, shop, done.Simulation(), context.Cancel));
         screen.Out.WriteLine($"{NumberFormat.Count(events)} events written to {shop}");
-        PreparedData data = PreparedData.Read(shop, new DataPreparation());
+        PreparedData data = StepView.Show(context, "reading", _ => PreparedData.Read(shop, new DataPreparation()));
 
         Head("A model", "A Transformer learns what comes next; each user's last two events are held out.");
         TrainedModel trained = Train(data);
         using var fitted = trained.Model as IDisposable;
 
         Head("Is it any good?", "All items are ranked for each held-out event.");
-        IReadOnlyList<EvaluationResult> baselines = BaselineComparison.Run(
-            data.Split, RecommenderKinds.Baselines, new EvaluationOptions
-            {
-                CleaningText = data.CleaningText,
-                BootstrapSamples = 0,
-            }, context.Cancel);
+        IReadOnlyList<EvaluationResult> baselines = BaselineView.Run(
+            context, data.Split, RecommenderKinds.Baselines, new EvaluationOptions { CleaningText = data.CleaningText });
         MetricTable.Write(screen, [trained.Evaluation, .. baselines], brief: true);
 
         Head("Are its explanations true?", "Here the cause of each event is known, so explanations can be held against it.");
-        IReadOnlyList<TruthCase> cases = Truth(data, trained);
+        (IReadOnlyList<TruthCase> cases, TruthReport? truth) = Truth(data, trained);
 
         using StoredModel model = StoredModel.Open(modelFolder);
         DemoExample example = DemoExample.Choose(model, data.Dataset, cases);
         Head($"Recommendations for {example.User}", example.Truth);
-        RecommendationTable.Write(screen, RecommendationTable.Rows(model, model.Recommend(example.History, 5)));
+        screen.Out.WriteLine(example.Choice);
+        RecommendedItem[] list = [.. RecommendationTable.Rows(model, model.Recommend(example.History, 5))];
+        RecommendationTable.Write(screen, list);
         Explain(model, example);
         Next(example.User);
-        return ExitCode.Done;
+        return new DemoJson(
+            1, Seed, events, trained.Manifest.ModelHash, TrainJson.Of(trained.Training), EvaluationJson.Of(trained.Evaluation, baselines), truth,
+            new DemoExampleJson(example.User, example.Choice, example.Truth, list), [shop, modelFolder, report, picture]);
     }
 
     private TrainedModel Train(PreparedData data)
@@ -78,14 +78,16 @@ internal sealed class DemoRun(ToolContext context, string folder)
             Workers = Workers,
             Time = context.Time,
         };
-        TrainedModel trained = FitView.Show(screen, request.Model, fit => ModelTraining.Run(request, fit, null, context.Cancel));
+        long start = context.Time.GetTimestamp();
+        TrainedModel trained = FitView.Show(
+            context, request.Model, (fit, evaluating) => ModelTraining.Run(request, fit, evaluating, context.Cancel));
         TrainingResult result = trained.Training!;
         screen.Out.WriteLine(
-            $"{result.Epochs} epochs at {NumberFormat.Count(result.InteractionsPerSecond)} interactions/s; kept epoch {result.BestEpoch}, saved in {modelFolder}");
+            $"{result.Epochs} epochs in {NumberFormat.Count(context.Time.GetElapsedTime(start).TotalSeconds)} s at {NumberFormat.Count(result.InteractionsPerSecond)} interactions/s; kept epoch {result.BestEpoch}, saved in {modelFolder}");
         return trained;
     }
 
-    private IReadOnlyList<TruthCase> Truth(PreparedData data, TrainedModel trained)
+    private (IReadOnlyList<TruthCase> Cases, TruthReport? Report) Truth(PreparedData data, TrainedModel trained)
     {
         var model = (ITraceableRecommender)trained.Model;
         Dataset dataset = data.Dataset;
@@ -94,15 +96,17 @@ internal sealed class DemoRun(ToolContext context, string folder)
         if (cases.Count == 0)
         {
             screen.Out.WriteLine("No held-out event was made by an earlier one; simulate more users.");
-            return cases;
+            return (cases, null);
         }
 
         IExplainer[] methods = [.. ExplainerRegistry.Default.CreateAll().Where(m => m.IsCompatible(model))];
         var explained = new ExplanationContext(model, trained.Manifest.ModelHash, i => dataset.Items[i], dataset.TitleOf);
-        TruthTable.Write(screen, TruthReport.Measure(explained, methods, cases, cancel: context.Cancel));
+        TruthReport measured = StepView.Show(
+            context, "explaining", _ => TruthReport.Measure(explained, methods, cases, cancel: context.Cancel));
+        TruthTable.Write(screen, measured);
         screen.Out.WriteLine($"{cases.Count} held-out events that an earlier event of the same user made. Deletion score: what the model's score loses when the");
         screen.Out.WriteLine("events ranked first are removed; lower is more faithful to the model.");
-        return cases;
+        return (cases, measured);
     }
 
     private void Explain(StoredModel model, DemoExample example)
@@ -112,14 +116,14 @@ internal sealed class DemoRun(ToolContext context, string folder)
         IExplainer method = ExplainerRegistry.Default.Get(ExplainVerb.DefaultMethod);
         ReportData all = question.Answer(method, allMethods: true);
         ExplanationOutput.Write(screen, all with { Explanations = [all.Explanations[0]] }, "terminal", null);
-        ExplanationOutput.Write(screen, all, "html", Path.Combine(folder, "report.html"));
-        ExplanationOutput.Write(screen, all, "svg", Path.Combine(folder, "why.svg"));
+        ExplanationOutput.Write(screen, all, "html", report);
+        ExplanationOutput.Write(screen, all, "svg", picture);
     }
 
     private void Next(string user)
     {
         Head("What next?", "");
-        screen.Out.WriteLine($"  open {Path.Combine(folder, "report.html")} in a browser");
+        screen.Out.WriteLine($"  open {report} in a browser");
         foreach (string[] words in new string[][]
         {
             ["recommend", "--model", modelFolder, "--user", user, "-k", "10"],

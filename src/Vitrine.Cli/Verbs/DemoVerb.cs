@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vitrine.Cli.Options;
+using Vitrine.Cli.Output;
 
 namespace Vitrine.Cli.Verbs;
 
@@ -26,18 +27,27 @@ internal static class DemoVerb
             DefaultValueFactory = _ => 500,
         }, 20, 20_000);
         Option<int> workers = CommonOptions.Workers();
+        Option<bool> json = CommonOptions.Json();
         var verb =
             new Command("demo", "The whole path in one command: simulate a shop, train, evaluate, recommend, explain, write report.html.")
         {
-            output, seed, users, items, workers,
+            output, seed, users, items, workers, json,
         };
-        verb.SetAction(parsed => new DemoRun(context, parsed.GetRequiredValue(output))
+        verb.SetAction(parsed =>
         {
-            Users = parsed.GetValue(users),
-            Items = parsed.GetValue(items),
-            Seed = parsed.GetValue(seed),
-            Workers = parsed.GetValue(workers),
-        }.Start());
+            bool asJson = parsed.GetValue(json);
+            ToolContext shown = asJson ? context with { Screen = context.Screen.WithoutResults() } : context;
+            DemoJson result = new DemoRun(shown, parsed.GetRequiredValue(output))
+            {
+                Users = parsed.GetValue(users),
+                Items = parsed.GetValue(items),
+                Seed = parsed.GetValue(seed),
+                Workers = parsed.GetValue(workers),
+            }.Run();
+            if (asJson)
+                JsonOutput.Write(context.Screen.Out, result);
+            return ExitCode.Done;
+        });
         return verb;
     }
 }

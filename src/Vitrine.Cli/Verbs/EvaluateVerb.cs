@@ -7,7 +7,6 @@ using Vitrine.Recommenders.Evaluation;
 using Vitrine.Recommenders.Evaluation.Alignment;
 using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Stored;
-using Vitrine.Recommenders.Training.Pipeline;
 
 namespace Vitrine.Cli.Verbs;
 
@@ -23,7 +22,7 @@ internal static class EvaluateVerb
             {
                 Description = "Rank among N random items instead of all; such figures are inflated, and labelled.",
                 HelpName = "N",
-            }, 0, int.MaxValue);
+            }, 1, int.MaxValue);
         var baselines = new Option<string[]>("--baselines")
         {
             Description = "Baselines to fit and show beside: " + string.Join(", ", RecommenderKinds.Baselines) + ".",
@@ -46,7 +45,8 @@ internal static class EvaluateVerb
                 throw new BadInputException(
                     $"--baselines: found '{unknown}', expected some of {string.Join(", ", RecommenderKinds.Baselines)}");
             DataPreparation how = reading.Apply(model.Preparation, parsed);
-            PreparedData prepared = BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how));
+            PreparedData prepared = StepView.Show(
+                context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how)));
             DatasetSplit split = AlignedData.Of(prepared.Split, model.Folder.Items);
             if (DataFingerprint.Of(prepared.Dataset).Sha256 != model.Folder.Manifest.Data.Sha256)
                 context.Screen.Note(
@@ -56,9 +56,11 @@ internal static class EvaluateVerb
                 SampledNegatives = parsed.GetValue(sampled) is > 0 and var n ? n : null,
                 CleaningText = prepared.CleaningText,
             };
-            EvaluationResult result = Evaluator.Evaluate(model.Model, split, options, null, context.Cancel);
-            IReadOnlyList<EvaluationResult> beside = BadInputException.Guard(
-                () => BaselineComparison.Run(split, names.Where(b => b != result.Model).Distinct(), options with { BootstrapSamples = 0 }, context.Cancel));
+            EvaluationResult result = StepView.Show(
+                context, "evaluating " + model.Model.Name,
+                done => Evaluator.Evaluate(model.Model, split, options, done.Evaluation(), context.Cancel));
+            string[] others = [.. names.Where(b => b != result.Model).Distinct()];
+            IReadOnlyList<EvaluationResult> beside = BadInputException.Guard(() => BaselineView.Run(context, split, others, options));
             if (parsed.GetValue(json))
                 JsonOutput.Write(context.Screen.Out, EvaluationJson.Of(result, beside));
             else

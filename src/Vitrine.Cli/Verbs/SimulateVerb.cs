@@ -33,10 +33,12 @@ internal static class SimulateVerb
                 Seed = parsed.GetValue(seed),
             };
             string folder = parsed.GetRequiredValue(output);
-            long events = ShopSimulator.WriteStreaming(options, folder, null, context.Cancel);
+            long events = StepView.Show(
+                context, "simulating", done => ShopSimulator.WriteStreaming(options, folder, done.Simulation(), context.Cancel));
             if (parsed.GetValue(json))
                 JsonOutput.Write(context.Screen.Out, new
                 {
+                    schema = 1,
                     folder,
                     users = options.Users,
                     items = options.Items,

@@ -22,7 +22,8 @@ internal static class TrainRun
         TrainedModel trained;
         try
         {
-            trained = FitView.Show(screen, request.Model, fit => ModelTraining.Run(request, fit, null, context.Cancel));
+            trained = FitView.Show(
+                context, request.Model, (fit, evaluating) => ModelTraining.Run(request, fit, evaluating, context.Cancel));
         }
         catch (OperationCanceledException) when (transformer && context.Cancel.IsCancellationRequested && File.Exists(checkpoint))
         {

@@ -44,7 +44,8 @@ internal static class TrainVerb
             {
                 Config = config.Read(parsed),
                 Preparation = how,
-                Data = BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how)),
+                Data = StepView.Show(
+                    context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how))),
                 Folder = parsed.GetRequiredValue(output),
                 Model = parsed.GetRequiredValue(kind),
                 Resume = parsed.GetValue(resume),

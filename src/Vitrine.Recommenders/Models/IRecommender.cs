@@ -29,8 +29,16 @@ public readonly record struct Recommendation(int Item, float Score, Recommendati
 /// <param name="ValidationNdcg">Latest validation nDCG@10; NaN before the first validation.</param>
 /// <param name="InteractionsPerSecond">Training speed; 0 before it is known.</param>
 /// <param name="Remaining">Estimated time to the end.</param>
+/// <param name="ValidatedEpoch">The epoch that <paramref name="ValidationNdcg"/> was measured after; 0 before the first validation.</param>
 public readonly record struct FitProgress(
-    int Epoch, int Epochs, double Fraction, double Loss, double ValidationNdcg, double InteractionsPerSecond, TimeSpan Remaining);
+    int Epoch,
+    int Epochs,
+    double Fraction,
+    double Loss,
+    double ValidationNdcg,
+    double InteractionsPerSecond,
+    TimeSpan Remaining,
+    int ValidatedEpoch = 0);
 
 /// <summary>A model that ranks items for a history. Fitted once; afterwards every member but <c>Fit</c> may be called from many threads.</summary>
 public interface IRecommender

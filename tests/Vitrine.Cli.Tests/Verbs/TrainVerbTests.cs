@@ -7,7 +7,7 @@ public sealed class TrainVerbTests(TrainedShop shop)
     [Fact]
     public void Json_Training_TellsHowItWent()
     {
-        JsonElement json = shop.Training.Json();
+        JsonElement json = shop.Training.Json("train");
 
         Assert.Equal("sequential-transformer", json.GetProperty("model").GetString());
         Assert.Equal(4, json.GetProperty("training").GetProperty("epochs").GetInt32());
@@ -22,7 +22,18 @@ public sealed class TrainVerbTests(TrainedShop shop)
         string[] lines = shop.Training.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(["epoch 1/4", "epoch 2/4", "epoch 3/4", "epoch 4/4"], lines.Select(l => l[..9]));
-        Assert.All(lines[..^1], l => Assert.Contains("validation nDCG@10", l, StringComparison.Ordinal));
+        Assert.All(lines, l => Assert.Contains("validation nDCG@10", l, StringComparison.Ordinal));
+        Assert.All(lines[..^1], l => Assert.Matches(@"  \d+:\d\d left$", l));
+    }
+
+    [Fact]
+    public async Task Progress_ValidationNowAndThen_StandsOnItsEpochOnly()
+    {
+        ToolResult result = await shop.RunAsync(
+            ["train", "--data", "shop", "--out", "seldom", .. TrainedShop.TinyConfig, "training.epochs=5", "training.validateEvery=2", "--json"]);
+
+        string[] lines = result.Expect(0).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([false, true, false, true, true], lines.Select(l => l.Contains("validation nDCG@10", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Vitrine.Cli.Tests.Readme;
+using Vitrine.Cli.Verbs;
 
 namespace Vitrine.Cli.Tests.Verbs;
 
@@ -18,10 +19,66 @@ internal static class VitrineTool
         return new ToolResult(done.ExitCode, done.Output, done.Error);
     }
 
-    /// <summary>Runs the tool until a line of its standard error starts with <paramref name="line"/>, then sends it a signal and
-    /// waits.</summary>
-    public static async Task<ToolResult> InterruptAsync(string folder, string signal, string line, params string[] arguments)
+    /// <summary>Runs the tool by <c>sh</c> with a redirection behind it.</summary>
+    public static async Task<ToolResult> ShellAsync(string folder, string redirection, params string[] arguments)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        ChildProcess done = await ChildProcess.RunAsync(
+            "sh", ["-c", $"\"$@\" {redirection}", "sh", ChildProcess.Dotnet, ChildProcess.Tool, .. arguments], folder, patience.Token);
+        return new ToolResult(done.ExitCode, done.Output, done.Error);
+    }
+
+    /// <summary>Runs the tool in a pseudo-terminal of its own, with variables such as NO_COLOR=1; skips the test where there is none to be
+    /// had. Both streams come back as output.</summary>
+    public static async Task<ToolResult> TerminalAsync(string folder, string variables, params string[] arguments)
+    {
+        string? script = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(place => Path.Combine(place, "script")).FirstOrDefault(File.Exists);
+        if (!OperatingSystem.IsLinux() || script is null)
+            Assert.Skip("there is no script(1) of util-linux to make a pseudo-terminal");
+        string command = $"env {variables} {CommandText.Of([ChildProcess.Dotnet, ChildProcess.Tool, .. arguments])}";
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        ChildProcess done = await ChildProcess.RunAsync(script, ["-qec", command, "/dev/null"], folder, patience.Token);
+        return new ToolResult(done.ExitCode, done.Output, done.Error);
+    }
+
+    /// <summary>INT as Ctrl-C sends it; TERM where whoever runs the tests has had INT ignored, which child processes inherit.</summary>
+    public static string Interrupt()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("there are no POSIX signals to send");
+        const int Interrupt = 1 << (2 - 1);
+        string? ignored = File.Exists("/proc/self/status")
+            ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal))
+            : null;
+        return ignored is not null && (Convert.ToUInt64(ignored.Split('\t')[1], 16) & Interrupt) != 0 ? "TERM" : "INT";
+    }
+
+    /// <summary>Runs the tool until a line of its standard error starts with <paramref name="line"/>, then interrupts it and waits.</summary>
+    public static Task<ToolResult> InterruptAsync(string folder, string line, params string[] arguments) => InterruptAsync(
+        folder,
+        async (error, cancel) =>
+        {
+            string all = "";
+            while (await error.ReadLineAsync(cancel) is { } said)
+            {
+                all += said + "\n";
+                if (said.StartsWith(line, StringComparison.Ordinal))
+                    break;
+            }
+
+            return all;
+        },
+        arguments);
+
+    /// <summary>Runs the tool until <paramref name="begun"/> has ended, which is given standard error and returns what it read of it, then
+    /// interrupts it and waits.</summary>
+    public static async Task<ToolResult> InterruptAsync(
+        string folder, Func<StreamReader, CancellationToken, Task<string>> begun, params string[] arguments)
+    {
+        string signal = Interrupt();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         var start = new ProcessStartInfo(ChildProcess.Dotnet, [ChildProcess.Tool, .. arguments])
@@ -32,14 +89,7 @@ internal static class VitrineTool
         };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        string error = "";
-        while (await process.StandardError.ReadLineAsync(patience.Token) is { } said)
-        {
-            error += said + "\n";
-            if (said.StartsWith(line, StringComparison.Ordinal))
-                break;
-        }
-
+        string error = await begun(process.StandardError, patience.Token);
         string id = process.Id.ToString(CultureInfo.InvariantCulture);
         using Process kill = Process.Start("kill", ["-" + signal, id]);
         await kill.WaitForExitAsync(patience.Token);

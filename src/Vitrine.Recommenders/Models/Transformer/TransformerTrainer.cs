@@ -62,7 +62,13 @@ internal sealed class TransformerTrainer : IDisposable
 
         if (state.BestEpoch > 0)
             state.RestoreBest();
-        progress?.Report(new FitProgress(Math.Max(1, state.Epoch), config.Epochs, 1, state.LastLoss, state.LastNdcg, Speed(), TimeSpan.Zero));
+        // A training that was finished before has nothing new to tell.
+        if (sessionTargets > 0)
+        {
+            progress?.Report(
+                new FitProgress(state.Epoch, config.Epochs, 1, state.LastLoss, state.LastNdcg, Speed(), TimeSpan.Zero, ValidatedEpoch()));
+        }
+
         return new TrainingResult(state.Epoch, optimizer.StepCount, state.BestEpoch > 0 ? state.BestEpoch : state.Epoch, state.BestNdcg, state.LastLoss, Speed());
     }
 
@@ -114,7 +120,7 @@ internal sealed class TransformerTrainer : IDisposable
     {
         double loss = state.EndEpoch();
         double ndcg = double.NaN;
-        if (validation.Count > 0 && (state.Epoch % config.ValidateEvery == 0 || state.Epoch == config.Epochs))
+        if (IsValidated(state.Epoch))
         {
             model.Refresh();
             ndcg = Validate();
@@ -139,6 +145,13 @@ internal sealed class TransformerTrainer : IDisposable
         if (config.MaxMinutes > 0)
             left = Math.Min(left, Math.Max(0, config.MaxMinutes * 60 - state.Seconds));
         return new FitProgress(
-            state.Epoch + 1, config.Epochs, (double)state.Batch / stepsPerEpoch, state.EpochLoss, state.LastNdcg, Speed(), TimeSpan.FromSeconds(left));
+            state.Epoch + 1, config.Epochs, (double)state.Batch / stepsPerEpoch, state.EpochLoss, state.LastNdcg, Speed(), TimeSpan.FromSeconds(left),
+            ValidatedEpoch());
     }
+
+    private bool IsValidated(int epoch) => validation.Count > 0 && (epoch % config.ValidateEvery == 0 || epoch == config.Epochs);
+
+    // The last of the finished epochs that a validation followed.
+    private int ValidatedEpoch() => IsValidated(state.Epoch) ? state.Epoch
+        : validation.Count > 0 ? state.Epoch - state.Epoch % config.ValidateEvery : 0;
 }
