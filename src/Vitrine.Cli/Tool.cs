@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Vitrine.Cli.Help;
+using Vitrine.Cli.Options;
 using Vitrine.Cli.Verbs;
 using Vitrine.Recommenders.Data;
 
@@ -16,6 +17,7 @@ internal static class Tool
         RootCommand root = Root(context);
         root.Options.Add(debug);
         ExampleHelp.AddTo(root);
+        PathRule.AddTo(root);
         // Response files would make an id that starts with '@' a file name.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         TextWriter error = context.Screen.Error;

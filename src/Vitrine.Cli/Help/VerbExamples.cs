@@ -1,25 +1,26 @@
 namespace Vitrine.Cli.Help;
 
-/// <summary>The examples that the help shows, by verb.</summary>
+/// <summary>The examples that the help shows, by verb. They run in this order, as they are.</summary>
 internal static class VerbExamples
 {
-    private static readonly string[] All =
+    /// <summary>All of them; the later ones use what the earlier ones wrote.</summary>
+    public static IReadOnlyList<string> All { get; } =
     [
         "vitrine demo",
-        "vitrine demo --out /tmp/demo --seed 7",
-        "vitrine simulate --users 2000 --items 500 --seed 1 --out shop",
+        "vitrine demo --out tour --seed 7 --json",
+        "vitrine simulate --users 500 --items 200 --seed 1 --out shop",
         "vitrine data check shop",
         "vitrine data check events.csv --map user=customer,item=sku --json",
         "vitrine train --data shop --out model --preset small",
-        "vitrine train --data ratings.csv --out model --min-value 4 --k-core 5 --set training.epochs=30 width=96",
-        "vitrine train --data shop --out model --resume",
+        "vitrine train --data shop --out model --preset small --resume",
         "vitrine train --data shop --out knn --model item-knn",
+        "vitrine train --data ratings.csv --out rated --min-value 4 --k-core 5 --set training.epochs=30 width=96",
         "vitrine evaluate --model model --data shop",
         "vitrine evaluate --model model --data shop --baselines item-knn ease --json",
         "vitrine recommend --model model --user u00001 -k 10",
         "vitrine recommend --model model --history p00003,p00017 --json",
         "vitrine explain --model model --user u00001",
-        "vitrine explain --model model --user u00001 --item p00042 --method attention:layer=1,head=0",
+        "vitrine explain --model model --user u00001 --item p00042 --method attention:layer=0,head=1",
         "vitrine explain --model model --history p00003,p00017 --format html --out why.html",
     ];
 

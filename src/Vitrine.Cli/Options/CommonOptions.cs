@@ -13,6 +13,10 @@ internal static class CommonOptions
 
     public static Option<string> Data() => new("--data") { Description = "Folder or file of events.", HelpName = "PATH", Required = true };
 
+    /// <summary>English, "en", when not given.</summary>
+    public static Option<string> Language(string description) =>
+        new Option<string>("--language") { Description = description, DefaultValueFactory = _ => "en" }.AcceptOnlyFromAmongNames("en", "zh");
+
     public static Option<int> Workers() => Between(
         new Option<int>("--workers")
         {

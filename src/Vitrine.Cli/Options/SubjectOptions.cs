@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vitrine.Cli.Output;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models.Stored;
 
@@ -15,7 +16,7 @@ internal sealed class SubjectOptions
 
     private readonly Option<string?> history = new("--history")
     {
-        Description = "Item ids of a session, oldest first, separated by commas; may be empty.",
+        Description = "Item ids of a session, oldest first, separated by commas, in double quotes where one holds a comma; may be empty.",
         HelpName = "ID,ID,...",
     };
 
@@ -33,9 +34,19 @@ internal sealed class SubjectOptions
     /// <summary>The user's id, or null for a session.</summary>
     public string? UserOf(ParseResult parsed) => parsed.GetValue(user);
 
-    /// <summary>The history that was asked for.</summary>
-    /// <exception cref="UnknownIdException">The user or an item is unknown.</exception>
-    public History HistoryOf(ParseResult parsed, StoredModel model) => parsed.GetValue(user) is { } id
-        ? model.HistoryOf(id)
-        : model.HistoryOf((parsed.GetValue(history) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    /// <summary>The history that was asked for. Unknown items of a session are left out, with a note each.</summary>
+    /// <exception cref="UnknownIdException">The user or every item is unknown.</exception>
+    /// <exception cref="BadInputException">The session's ids cannot be read.</exception>
+    public History HistoryOf(ParseResult parsed, StoredModel model, Screen screen)
+    {
+        if (parsed.GetValue(user) is { } id)
+            return model.HistoryOf(id);
+        IReadOnlyList<string> asked = IdList.Parse(history.Name, parsed.GetValue(history) ?? "");
+        string[] known = [.. asked.Where(item => model.Folder.Items.TryGetIndex(item, out _))];
+        if (known.Length == 0)
+            return model.HistoryOf(asked);
+        foreach (string item in asked.Except(known))
+            screen.Note($"{history.Name}: item '{item}' is unknown and left out");
+        return model.HistoryOf(known);
+    }
 }

@@ -15,8 +15,8 @@ internal static class RecommendationTable
         _ => "model",
     };
 
-    public static IEnumerable<RecommendedItem> Rows(StoredModel model, IReadOnlyList<Recommendation> list) => list.Select((r, i) =>
-        new RecommendedItem(i + 1, model.Folder.Items[r.Item], model.Folder.Titles[r.Item], r.Score, SourceName(r.Source)));
+    public static IEnumerable<RecommendedItem> Rows(StoredModel model, IReadOnlyList<Recommendation> list, string language = "en") => list.Select((r, i) =>
+        new RecommendedItem(i + 1, model.Folder.Items[r.Item], model.Folder.TitleOf(r.Item, language), r.Score, SourceName(r.Source)));
 
     public static void Write(Screen screen, IEnumerable<RecommendedItem> rows)
     {

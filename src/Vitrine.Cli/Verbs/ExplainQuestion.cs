@@ -15,7 +15,8 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
     /// <summary>Item index; null for the best recommendation.</summary>
     public int? Target { get; init; }
 
-    public ReportLanguage Language { get; init; }
+    /// <summary>Code of the language of words and titles: "en" or "zh".</summary>
+    public string Language { get; init; } = "en";
 
     /// <summary>The report by the chosen method, or by all with the chosen one first.</summary>
     public ReportData Answer(IExplainer chosen, bool allMethods)
@@ -28,10 +29,10 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
         int target =
             Target ?? (list.Length > 0 ? list[0].Item : throw new BadInputException("every item is in the history; name one with --item"));
         ModelFolder folder = model.Folder;
-        var context = new ExplanationContext(traceable, folder.Manifest.ModelHash, i => folder.Items[i], i => folder.Titles[i]);
+        var context = new ExplanationContext(traceable, folder.Manifest.ModelHash, i => folder.Items[i], i => folder.TitleOf(i, Language));
         var subject = new ReportSubject(folder.Manifest.Data.Name, user ?? "session", history, list)
         {
-            Language = Language,
+            Language = Language == "zh" ? ReportLanguage.Chinese : ReportLanguage.English,
             Metrics = folder.Manifest.Metrics,
         };
         IEnumerable<IExplainer> methods = allMethods

@@ -36,22 +36,26 @@ internal static class ExplainVerb
             DefaultValueFactory = _ => "terminal",
         }.AcceptOnlyFromAmongNames("terminal", "json", "svg", "html");
         var output = new Option<string?>("--out") { Description = "File to write instead of standard output.", HelpName = "FILE" };
-        var language = new Option<string>("--language") { Description = "Words of the views: en or zh.", DefaultValueFactory = _ => "en" }
-            .AcceptOnlyFromAmongNames("en", "zh");
+        Option<string> language = CommonOptions.Language("Words of the views, and titles where the data has them: en or zh.");
         Option<bool> json = CommonOptions.Json();
         var verb = new Command("explain", "Why an item was recommended. Every ranking of events carries its measured deletion score beside that of random rankings.") { folder };
         subject.AddTo(verb);
         foreach (Option option in new Option[] { item, method, format, output, language, json })
             verb.Add(option);
+        verb.Validators.Add(result =>
+        {
+            if (result.GetResult(json) is { Implicit: false } && result.GetResult(format) is { Implicit: false, Tokens: [{ Value: not "json" } other] })
+                result.AddError($"--json: found with --format {other.Value}, expected only one of the two");
+        });
         verb.SetAction(parsed =>
         {
             IExplainer chosen = BadInputException.Guard(() => ExplainerRegistry.Default.Get(parsed.GetRequiredValue(method)));
             using StoredModel model = StoredModel.Open(parsed.GetRequiredValue(folder));
-            History history = subject.HistoryOf(parsed, model);
+            History history = subject.HistoryOf(parsed, model, context.Screen);
             var question = new ExplainQuestion(model, subject.UserOf(parsed), history)
             {
                 Target = parsed.GetValue(item) is { } id ? UnknownIdException.Require(model.Folder.Items, id, "item") : null,
-                Language = parsed.GetValue(language) == "zh" ? ReportLanguage.Chinese : ReportLanguage.English,
+                Language = parsed.GetRequiredValue(language),
             };
             string form = parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format);
             ReportData report = BadInputException.Guard(() => question.Answer(chosen, allMethods: form == "html"));

@@ -15,7 +15,18 @@ public sealed class BadInputTests(TrainedShop shop)
     [InlineData("--format: found 'xls'", "data", "check", "shop", "--format", "xls")]
     [InlineData("--map: found 'price=cost'", "data", "check", "shop", "--map", "price=cost")]
     [InlineData("check the path", "data", "check", "nowhere")]
-    [InlineData("manifest.json", "evaluate", "--model", "nowhere", "--data", "shop")]
+    [InlineData("manifest.json: found no file, expected a file of a model", "evaluate", "--model", "nowhere", "--data", "shop")]
+    [InlineData("PATH: found '', expected a path", "data", "check", "")]
+    [InlineData("--out: found '', expected a path", "train", "--data", "shop", "--out", "")]
+    [InlineData("--data: found ' ', expected a path", "train", "--data", " ", "--out", "no")]
+    [InlineData("--config: found '', expected a path", "train", "--data", "shop", "--out", "no", "--config", "")]
+    [InlineData("--model: found '', expected a path", "recommend", "--model", "", "--user", "u00001")]
+    [InlineData("--out: found '', expected a path", "explain", "--model", "model", "--user", "u00001", "--out", "")]
+    [InlineData("--json: found with --format html", "explain", "--model", "model", "--user", "u00001", "--format", "html", "--json")]
+    [InlineData("--sampled: found 0, expected 1..", "evaluate", "--model", "model", "--data", "shop", "--sampled", "0")]
+    [InlineData("expected a closing quote", "recommend", "--model", "model", "--history", "\"p00003")]
+    [InlineData("found 'p' after a closing quote", "recommend", "--model", "model", "--history", "\"p00003\"p")]
+    [InlineData("item 'p99' is unknown", "recommend", "--model", "model", "--history", "p99,p98")]
     [InlineData("--baselines: found 'magic'", "evaluate", "--model", "model", "--data", "shop", "--baselines", "magic")]
     [InlineData("option 'preset': found 'huge'", "train", "--data", "shop", "--out", "no", "--preset", "huge")]
     [InlineData("option 'training.epoch'", "train", "--data", "shop", "--out", "no", "--set", "training.epoch=3")]
@@ -44,6 +55,19 @@ public sealed class BadInputTests(TrainedShop shop)
         await File.WriteAllBytesAsync(weights, bytes, TestContext.Current.CancellationToken);
 
         Assert.Contains("SHA-256", (await shop.RunAsync("recommend", "--model", "damaged", "--user", "u00001")).ExpectRefusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Error_ThatCannotBeWritten_LeavesCodeAndWorkAsTheyAre()
+    {
+        if (!File.Exists("/dev/full"))
+            Assert.Skip("there is no /dev/full");
+        string[] train = ["train", "--data", "shop", "--out", "unheard", .. TrainedShop.TinyConfig, "training.epochs=2"];
+
+        Assert.Equal(0, (await VitrineTool.ShellAsync(shop.Folder, "2> /dev/full", train)).ExitCode);
+        Assert.Equal(2, (await VitrineTool.ShellAsync(shop.Folder, "2> /dev/full", "recommend", "--model", "nowhere", "--user", "a")).ExitCode);
+        Assert.Equal(1, (await VitrineTool.ShellAsync(shop.Folder, "> /dev/full", "recommend", "--model", "unheard", "--user", "u00001")).ExitCode);
+        Assert.True(File.Exists(Path.Combine(shop.Folder, "unheard", "manifest.json")));
     }
 
     [Fact]

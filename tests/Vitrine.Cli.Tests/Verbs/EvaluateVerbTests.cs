@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Vitrine.Cli.Tests.Verbs;
@@ -35,6 +36,46 @@ public sealed class EvaluateVerbTests(TrainedShop shop)
             (await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--sampled", "20", "--json")).Expect(0).Json("evaluate");
 
         Assert.StartsWith("SAMPLED", json.GetProperty("protocol").GetProperty("ranking").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sampled_MoreThanThereAre_IsCalledFullRanking()
+    {
+        JsonElement full = (await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--json")).Expect(0).Json("evaluate");
+        JsonElement json =
+            (await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--sampled", "1000000", "--json")).Expect(0).Json("evaluate");
+
+        Assert.StartsWith(
+            "full ranking over all 100 items; nobody has the 1000000 items",
+            json.GetProperty("protocol").GetProperty("ranking").GetString(), StringComparison.Ordinal);
+        Assert.Equal(full.GetProperty("metrics").GetProperty("ndcg@10").GetDouble(), json.GetProperty("metrics").GetProperty("ndcg@10").GetDouble());
+    }
+
+    [Fact]
+    public async Task Json_Figures_HoldNoDigitsThatSayNothing()
+    {
+        JsonElement json = (await shop.RunAsync("evaluate", "--model", "model", "--data", "shop", "--json")).Expect(0).Json("evaluate");
+
+        Assert.All(
+            json.GetProperty("metrics").EnumerateObject().Where(m => m.Name.Split('@')[0] is not ("coverage" or "gini")),
+            m => Assert.Equal(
+                m.Value.GetDouble(), double.Parse(m.Value.GetDouble().ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Json_NobodyHasAnItemLeft_LeavesOutWhatIsUndefined()
+    {
+        string file = Path.Combine(shop.Folder, "all-seen.csv");
+        string[] events = [.. Enumerable.Range(0, 5).SelectMany(u => new[] { "ink", "pen", "cup", "ink", "pen" }.Select(i => $"u{u},{i}"))];
+        await File.WriteAllLinesAsync(file, ["user,item", .. events], TestContext.Current.CancellationToken);
+
+        JsonElement trained =
+            (await shop.RunAsync("train", "--data", file, "--out", "all-seen", "--model", "popularity", "--json")).Expect(0).Json("train");
+        JsonElement json = (await shop.RunAsync("evaluate", "--model", "all-seen", "--data", file, "--json")).Expect(0).Json("evaluate");
+
+        Assert.False(json.GetProperty("metrics").TryGetProperty("gini@10", out _));
+        Assert.Equal(0, json.GetProperty("metrics").GetProperty("coverage@10").GetDouble());
+        Assert.True(JsonElement.DeepEquals(trained.GetProperty("evaluation").GetProperty("metrics"), json.GetProperty("metrics")));
     }
 
     [Fact]

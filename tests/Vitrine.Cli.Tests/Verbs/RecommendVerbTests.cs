@@ -45,6 +45,46 @@ public sealed class RecommendVerbTests(TrainedShop shop)
     }
 
     [Fact]
+    public async Task History_UnknownItemAmongKnown_IsLeftOutWithANote()
+    {
+        ToolResult mixed =
+            (await shop.RunAsync("recommend", "--model", "model", "--history", "p00003, p99 ,\"p00017\"", "--json")).Expect(0);
+        ToolResult known = (await shop.RunAsync("recommend", "--model", "model", "--history", "p00003,p00017", "--json")).Expect(0);
+
+        Assert.Equal(known.Output, mixed.Output);
+        Assert.Equal("--history: item 'p99' is unknown and left out\n", mixed.Error);
+    }
+
+    [Fact]
+    public async Task History_IdsWithCommasAndQuotes_AreReadAsOneRecord()
+    {
+        string file = Path.Combine(shop.Folder, "odd-ids.csv");
+        string[] events = [.. Enumerable.Range(0, 9).SelectMany(u => new[] { "\"a,b\"", "\"say \"\"hi\"\"\"", "cup", "mug" }.Select(i => $"u{u},{i}"))];
+        await File.WriteAllLinesAsync(file, ["user,item", .. events], TestContext.Current.CancellationToken);
+        (await shop.RunAsync("train", "--data", file, "--out", "odd-ids", "--model", "popularity")).Expect(0);
+
+        JsonElement json = (await shop.RunAsync("recommend", "--model", "odd-ids", "--history", "\"a,b\",\"say \"\"hi\"\"\"", "--json"))
+            .Expect(0).Json("recommend");
+
+        Assert.Equal(["cup", "mug"], json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("item").GetString()).Order());
+    }
+
+    [Fact]
+    public async Task Language_Chinese_ShowsTheTitlesOfTheData()
+    {
+        string items = await File.ReadAllTextAsync(Path.Combine(shop.Folder, "shop", "items.csv"), TestContext.Current.CancellationToken);
+
+        JsonElement json = (await shop.RunAsync("recommend", "--model", "model", "--user", "u00001", "--language", "zh", "--json"))
+            .Expect(0).Json("recommend");
+        string why = (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--language", "zh")).Expect(0).Output;
+
+        string first = json.GetProperty("items")[0].GetProperty("title").GetString()!;
+        Assert.Contains(first, c => c >= '\u4e00');
+        Assert.Contains("," + first + ",", items, StringComparison.Ordinal);
+        Assert.Contains(first, why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task User_Unknown_OffersTheNearest()
     {
         string error = (await shop.RunAsync("recommend", "--model", "model", "--user", "u0001")).ExpectRefusal();
