@@ -26,9 +26,15 @@ public sealed class DotnetToolTests
                 "pack", Path.Combine(RepositoryRoot.FullPath, "src", "Vitrine.Cli"), "-c", Configuration(), "--no-build", "-o", packages);
             await RunAsync(ChildProcess.Dotnet, folder.FullName,
                 "tool", "install", "vitrine.cli", "--tool-path", tools, "--configfile", config, "--no-cache");
-            string help = await RunAsync(Path.Combine(tools, "vitrine"), folder.FullName, "--help");
+            string tool = Path.Combine(tools, "vitrine");
+            string help = await RunAsync(tool, folder.FullName, "--help");
+            await RunAsync(tool, folder.FullName, "simulate", "--users", "30", "--items", "20", "--out", "shop");
+            string trained = await RunAsync(
+                tool, folder.FullName, "train", "--data", "shop", "--out", "model", "--preset", "small", "--set", "training.epochs=1", "--workers", "1");
 
             Assert.Contains("vitrine demo", help, StringComparison.Ordinal);
+            Assert.Contains("trained 1 epochs", trained, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(folder.FullName, "model", "manifest.json")));
         }
         finally
         {
