@@ -82,8 +82,9 @@ internal sealed class DemoRun(ToolContext context, string folder)
         TrainedModel trained = FitView.Show(
             context, request.Model, (fit, evaluating) => ModelTraining.Run(request, fit, evaluating, context.Cancel));
         TrainingResult result = trained.Training!;
+        string taken = NumberFormat.Count(context.Time.GetElapsedTime(start).TotalSeconds);
         screen.Out.WriteLine(
-            $"{result.Epochs} epochs in {NumberFormat.Count(context.Time.GetElapsedTime(start).TotalSeconds)} s at {NumberFormat.Count(result.InteractionsPerSecond)} interactions/s; kept epoch {result.BestEpoch}, saved in {modelFolder}");
+            $"trained and evaluated in {taken} s: {result.Epochs} epochs at {NumberFormat.Count(result.InteractionsPerSecond)} interactions/s; kept epoch {result.BestEpoch}, saved in {modelFolder}");
         return trained;
     }
 
