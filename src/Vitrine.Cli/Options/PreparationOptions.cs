@@ -1,13 +1,45 @@
 using System.CommandLine;
 using Vitrine.Recommenders.Data.Cleaning;
 using Vitrine.Recommenders.Data.Preparation;
+using Vitrine.Recommenders.Data.Reading;
+using Vitrine.Recommenders.Data.Splitting;
 
 namespace Vitrine.Cli.Options;
 
-/// <summary>How data is read and cleaned for training.</summary>
+/// <summary>How data is read, cleaned and split for training.</summary>
 internal sealed class PreparationOptions
 {
     private readonly ReadingOptions reading = new();
+
+    private readonly Option<string?> from = new("--from")
+    {
+        Description = "Drop events before this moment: a date, an ISO 8601 time or Unix seconds.",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string?> to = new("--to")
+    {
+        Description = "Drop events at this moment or later.",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string> outliers = new Option<string>("--outliers")
+    {
+        Description = "Drop events with outlying values: iqr (1.5 interquartile ranges beyond the quartiles), zscore (3 standard deviations).",
+        HelpName = "iqr|zscore",
+    }.AcceptOnlyFromAmongNames("iqr", "zscore");
+
+    private readonly Option<bool> keepDuplicates = new("--keep-duplicates")
+    {
+        Description = "Keep events with the same user, item, time and type.",
+    };
+
+    private readonly Option<string> split = new("--split")
+    {
+        Description = "What is held out: leave-one-out, time:FRACTION, by-user:FRACTION or k-fold:K/I.",
+        HelpName = "RULE",
+        DefaultValueFactory = _ => SplitRule.LeaveOneOut,
+    };
 
     private readonly Option<float?> minimumValue = new("--min-value")
     {
@@ -62,7 +94,11 @@ internal sealed class PreparationOptions
     public void AddTo(Command command)
     {
         reading.AddTo(command);
+        command.Add(from);
+        command.Add(to);
         command.Add(minimumValue);
+        command.Add(outliers);
+        command.Add(keepDuplicates);
         command.Add(core);
         command.Add(minimumItemEvents);
         command.Add(minimumUserEvents);
@@ -70,6 +106,7 @@ internal sealed class PreparationOptions
         command.Add(repeats);
         command.Add(coldItems);
         command.Add(skipBadRows);
+        command.Add(split);
     }
 
     /// <summary>The preparation that was asked for.</summary>
@@ -79,7 +116,17 @@ internal sealed class PreparationOptions
         string[] names = [.. (parsed.GetValue(types) ?? []).SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries))];
         DataPreparation preparation = reading.Apply(new DataPreparation(), parsed) with
         {
+            From = Moment(from, parsed),
+            To = Moment(to, parsed),
             MinimumValue = parsed.GetValue(minimumValue),
+            Outliers = parsed.GetValue(outliers) switch
+            {
+                "iqr" => OutlierMethod.InterquartileRange,
+                "zscore" => OutlierMethod.ZScore,
+                _ => null,
+            },
+            KeepDuplicates = parsed.GetValue(keepDuplicates),
+            Split = parsed.GetRequiredValue(split),
             KCore = parsed.GetValue(core),
             MinimumItemEvents = parsed.GetValue(minimumItemEvents),
             MinimumUserEvents = parsed.GetValue(minimumUserEvents),
@@ -94,6 +141,16 @@ internal sealed class PreparationOptions
             SkipBadRows = parsed.GetValue(skipBadRows),
         };
         BadInputException.Guard(preparation.ToCleaningOptions);
+        BadInputException.Guard(() => SplitRule.Parse(preparation.Split));
         return preparation;
+    }
+
+    private static DateTimeOffset? Moment(Option<string?> option, ParseResult parsed)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        return TimeText.TryParse(text, out DateTimeOffset time)
+            ? time
+            : throw new BadInputException($"{option.Name}: found '{text}', expected {TimeText.Expected}");
     }
 }

@@ -18,6 +18,8 @@ internal static class CleaningTable
                 NumberFormat.Count(step.Users), NumberFormat.Count(step.Items));
         }
 
+        if (report.AttributeRowsRemoved > 0)
+            table.AddRow("attribute rows that cannot be read", NumberFormat.Count(report.AttributeRowsRemoved), "", "", "");
         screen.Results().Write(table);
     }
 }

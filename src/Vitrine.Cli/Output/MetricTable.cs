@@ -9,10 +9,10 @@ internal static class MetricTable
     private static readonly string[] Long =
     [
         "hr@1", "hr@5", "hr@10", "hr@20", "ndcg@5", "ndcg@10", "ndcg@20", "mrr@10", "map@10", "recall@10", "precision@10",
-        "coverage@10", "gini@10", "novelty@10", "popularity@10", "diversity@10",
+        "coverage@10", "gini@10", "novelty@10", "popularity@10", "diversity@10", "auc", "logloss",
     ];
 
-    private static readonly string[] Short = ["hr@10", "ndcg@10", "mrr@10", "coverage@10"];
+    private static readonly string[] Short = ["hr@10", "ndcg@10", "mrr@10", "coverage@10", "auc", "logloss"];
 
     /// <summary>Writes the table; the first model's figures carry their 95 % intervals.</summary>
     public static void Write(Screen screen, IReadOnlyList<EvaluationResult> results, bool brief)

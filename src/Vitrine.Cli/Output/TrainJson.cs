@@ -22,6 +22,7 @@ internal static class TrainJson
             users = s.Users,
             items = s.Items,
         }),
+        attributeRowsRemoved = request.Data.Report.AttributeRowsRemoved,
         training = Of(trained.Training),
         evaluation = EvaluationJson.Of(trained.Evaluation, []),
     };

@@ -19,27 +19,13 @@ internal static class DataCheckVerb
         verb.SetAction(parsed =>
         {
             ReadOptions options = reading.Apply(new DataPreparation(), parsed).ToReadOptions();
-            DataCheckResult result = DataCheck.Run(parsed.GetRequiredValue(path), options);
+            DataCheckResult result = DataCheck.Run(parsed.GetRequiredValue(path), options, context.Cancel);
             if (parsed.GetValue(json))
                 JsonOutput.Write(context.Screen.Out, result);
             else
-                Write(context.Screen.Out, result);
-            return result.BadRows == 0 ? ExitCode.Done : ExitCode.BadInput;
+                DataCheckText.Write(context.Screen.Out, result);
+            return result is { BadRows: 0, Interactions: > 0 } ? ExitCode.Done : ExitCode.BadInput;
         });
         return verb;
-    }
-
-    private static void Write(TextWriter output, DataCheckResult result)
-    {
-        output.WriteLine($"format        {result.Format}");
-        output.WriteLine($"users         {NumberFormat.Count(result.Users)}");
-        output.WriteLine($"items         {NumberFormat.Count(result.Items)}");
-        output.WriteLine($"interactions  {NumberFormat.Count(result.Interactions)}");
-        output.WriteLine($"example user  {result.ExampleUser}");
-        output.WriteLine(result.BadRows == 0 ? "no problems" : $"problems      {NumberFormat.Count(result.BadRows)} rows cannot be read");
-        foreach (ReadProblem problem in result.Problems)
-            output.WriteLine("  " + problem.Message);
-        if (result.BadRows > result.Problems.Count)
-            output.WriteLine($"  and {NumberFormat.Count(result.BadRows - result.Problems.Count)} more");
     }
 }

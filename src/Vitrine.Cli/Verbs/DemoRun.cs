@@ -40,7 +40,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
         long events = StepView.Show(
             context, "simulating", done => ShopSimulator.WriteStreaming(options, shop, done.Simulation(), context.Cancel));
         screen.Out.WriteLine($"{NumberFormat.Count(events)} events written to {shop}");
-        PreparedData data = StepView.Show(context, "reading", _ => PreparedData.Read(shop, new DataPreparation()));
+        PreparedData data = StepView.Show(context, "reading", _ => PreparedData.Read(shop, new DataPreparation(), context.Cancel));
 
         Head("A model", "A Transformer learns what comes next; each user's last two events are held out.");
         TrainedModel trained = Train(data);

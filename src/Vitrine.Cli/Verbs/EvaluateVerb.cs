@@ -46,7 +46,8 @@ internal static class EvaluateVerb
                     $"--baselines: found '{unknown}', expected some of {string.Join(", ", RecommenderKinds.Baselines)}");
             DataPreparation how = reading.Apply(model.Preparation, parsed);
             PreparedData prepared = StepView.Show(
-                context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how)));
+                context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how, context.Cancel)));
+            ReadingNotes.Write(context.Screen, prepared);
             DatasetSplit split = AlignedData.Of(prepared.Split, model.Folder.Items);
             if (DataFingerprint.Of(prepared.Dataset).Sha256 != model.Folder.Manifest.Data.Sha256)
                 context.Screen.Note(

@@ -45,7 +45,7 @@ internal static class TrainVerb
                 Config = config.Read(parsed),
                 Preparation = how,
                 Data = StepView.Show(
-                    context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how))),
+                    context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how, context.Cancel))),
                 Folder = parsed.GetRequiredValue(output),
                 Model = parsed.GetRequiredValue(kind),
                 Resume = parsed.GetValue(resume),
@@ -53,6 +53,7 @@ internal static class TrainVerb
                 Workers = parsed.GetValue(workers),
                 Time = context.Time,
             };
+            ReadingNotes.Write(context.Screen, request.Data);
             bool asJson = parsed.GetValue(json);
             if (!asJson)
                 CleaningTable.Write(context.Screen, request.Data.Report);

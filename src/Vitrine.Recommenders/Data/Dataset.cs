@@ -36,6 +36,12 @@ public sealed class Dataset
     /// <summary>Attributes, one row a user.</summary>
     public required AttributeTable UserAttributes { get; init; }
 
+    /// <summary>
+    /// [users] items of which the data says that the user did not want them, none of them among the user's events; empty when the data has no such labels.
+    /// Nothing is trained on them.
+    /// </summary>
+    public IReadOnlyList<int[]> Negatives { get; init; } = [];
+
     /// <summary>True when <see cref="Times"/> are real times, false when they are only an order.</summary>
     public bool HasTimes { get; init; } = true;
 
@@ -50,6 +56,9 @@ public sealed class Dataset
 
     /// <summary>Item indices of one user, oldest first.</summary>
     public ReadOnlySpan<int> ItemsOf(int user) => ItemIndices.AsSpan(Offsets[user]..Offsets[user + 1]);
+
+    /// <summary>Items that one user is known not to have wanted.</summary>
+    public ReadOnlyMemory<int> NegativesOf(int user) => Negatives.Count == 0 ? default : Negatives[user];
 
     /// <summary>The whole history of one user.</summary>
     public History HistoryOf(int user) => HistoryOf(user, Offsets[user + 1] - Offsets[user]);

@@ -4,7 +4,11 @@ namespace Vitrine.Recommenders.Data;
 /// <param name="User">User index in the unsplit dataset.</param>
 /// <param name="History">All events before the first target, oldest first.</param>
 /// <param name="Targets">Item indices that follow; one under leave-one-out.</param>
-public readonly record struct EvaluationCase(int User, History History, ReadOnlyMemory<int> Targets);
+public readonly record struct EvaluationCase(int User, History History, ReadOnlyMemory<int> Targets)
+{
+    /// <summary>Item indices that the user is known not to have wanted; empty when the data has no such labels.</summary>
+    public ReadOnlyMemory<int> Negatives { get; init; }
+}
 
 /// <summary>A dataset cut into what is learned from and what is asked.</summary>
 /// <param name="Train">Training interactions; shares the id maps and attributes of the whole.</param>

@@ -13,7 +13,7 @@ namespace Vitrine.Recommenders.Evaluation;
 /// <remarks>
 /// Equal scores: a target is ranked below every candidate of the same score (<see cref="TargetRanks"/>), so that a constant scorer does
 /// not look perfect. The lists behind coverage, Gini, novelty, popularity and diversity are those a user would be served (<see
-/// cref="TopK"/>). The result is the same bits for any number of workers.
+/// cref="TopK"/>). Where the data says what users did not want, "auc" and "logloss" of the targets against these items are added. The result is the same bits for any number of workers.
 /// </remarks>
 public static class Evaluator
 {
@@ -54,17 +54,20 @@ public static class Evaluator
         var layout = new MetricLayout(train, options.Ks, withLists);
         var values = new UserValues(layout.Names, cases.Count);
         PopularityFallback popularity = PopularityFallback.Of(train);
+        var labelled = new LabelledScores(cases.Count);
         var workers = new RankingWorker[Math.Min(options.Workers, (cases.Count + Block - 1) / Block)];
         for (int w = 0; w < workers.Length; w++)
-            workers[w] = new RankingWorker(model, popularity, layout, options, withLists);
+            workers[w] = new RankingWorker(model, popularity, layout, options, withLists, labelled);
         RankAll(workers, cases, values, progress, cancel);
 
+        OrderedDictionary<string, MetricValue> metrics = Summarise(values, layout, withLists ? workers : [], options, cancel);
+        labelled.AddTo(metrics);
         return new EvaluationResult(values)
         {
             Model = model.Name,
             Protocol = Protocol(train, cases.Count, Ranking(train, cases, workers.Sum(w => w.SampledUsers), options), options),
             Users = cases.Count,
-            Metrics = Summarise(values, layout, withLists ? workers : [], options, cancel),
+            Metrics = metrics,
             TiedTargets = (double)workers.Sum(w => w.TiedTargets) / workers.Sum(w => w.Targets),
             EmptyHistories = workers.Sum(w => w.EmptyHistories),
         };

@@ -16,6 +16,7 @@ internal sealed class RankingWorker
     private readonly MetricLayout layout;
     private readonly EvaluationOptions options;
     private readonly bool withLists;
+    private readonly LabelledScores labelled;
     private readonly float[] scores;
     private readonly int[] marks;
     private readonly int[] list;
@@ -25,13 +26,14 @@ internal sealed class RankingWorker
     private int[] ranks = [];
     private int lastMark;
 
-    public RankingWorker(IRecommender model, PopularityFallback popularity, MetricLayout layout, EvaluationOptions options, bool withLists)
+    public RankingWorker(IRecommender model, PopularityFallback popularity, MetricLayout layout, EvaluationOptions options, bool withLists, LabelledScores labelled)
     {
         this.model = model;
         this.popularity = popularity;
         this.layout = layout;
         this.options = options;
         this.withLists = withLists;
+        this.labelled = labelled;
         scores = new float[popularity.ItemCount];
         marks = new int[popularity.ItemCount];
         list = new int[Math.Min(layout.Ks[^1], popularity.ItemCount)];
@@ -61,6 +63,7 @@ internal sealed class RankingWorker
     {
         History history = evaluationCase.History;
         Score(history);
+        labelled.Fill(position, evaluationCase, scores);
         int count = MarkTargets(evaluationCase.Targets.Span, out int targetMark);
         int left = scores.Length - count;
         if (options.ExcludeSeen)

@@ -12,23 +12,28 @@ public static class Cleaner
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of range, or asks for times the data does not have.</exception>
     /// <exception cref="DataFormatException">No event is left.</exception>
-    public static (Dataset Dataset, CleaningReport Report) Clean(RawData raw, CleaningOptions options)
+    /// <exception cref="OperationCanceledException">Cancelled; looked at before each rule.</exception>
+    public static (Dataset Dataset, CleaningReport Report) Clean(RawData raw, CleaningOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate(raw.HasTimes);
         var rows = new RowSet(raw.Events, raw.Users.Count, raw.Items.Count);
         List<CleaningStep> steps = [];
-        Record(steps, rows, "rows that cannot be read", raw.Events.Count + raw.BadEventRows);
+        long malformed = raw.BadEventRows - raw.IncompleteEventRows;
+        steps.Add(Step(rows, "rows with missing fields", raw.Events.Count + raw.BadEventRows, raw.Events.Count + malformed));
+        steps.Add(Step(rows, "rows with malformed fields", raw.Events.Count + malformed, raw.Events.Count));
         foreach ((string rule, Action<RowSet> apply) in Rules(raw, options))
         {
+            cancel.ThrowIfCancellationRequested();
             int before = rows.Rows.Length;
             apply(rows);
-            Record(steps, rows, rule, before);
+            steps.Add(Step(rows, rule, before, rows.Rows.Length));
             if (rows.Rows.IsEmpty)
                 throw new DataFormatException(raw.Name, 0, 0, $"no event after the cleaning rule '{rule}'", "at least one event left; loosen the rule");
         }
-        return (DatasetAssembly.Build(raw, rows, options.KeepColdItems), new CleaningReport(steps));
+        cancel.ThrowIfCancellationRequested();
+        return (DatasetAssembly.Build(raw, rows, options.KeepColdItems), new CleaningReport(steps, raw.BadRows - raw.BadEventRows));
     }
 
     private static IEnumerable<(string Rule, Action<RowSet> Apply)> Rules(RawData raw, CleaningOptions options)
@@ -63,8 +68,8 @@ public static class Cleaner
             yield return (Words(core), rows => CleaningRules.KeepCore(rows, core));
     }
 
-    private static void Record(List<CleaningStep> steps, RowSet rows, string rule, long before) => steps.Add(new CleaningStep(
-        rule, before, before - rows.Rows.Length, rows.Rows.Length, rows.CountByUser().Count(n => n > 0), rows.CountByItem().Count(n => n > 0)));
+    private static CleaningStep Step(RowSet rows, string rule, long before, long after) => new(
+        rule, before, before - after, after, rows.CountByUser().Count(n => n > 0), rows.CountByItem().Count(n => n > 0));
 
     private static string Words(OutlierRule rule)
     {

@@ -35,7 +35,21 @@ internal static class DatasetAssembly
             ItemAttributes = AttributeRowPicker.Pick(raw.ItemAttributes, items.Old),
             UserAttributes = AttributeRowPicker.Pick(raw.UserAttributes, users.Old),
             HasTimes = raw.HasTimes,
+            Negatives = raw.Negatives.Count == 0 ? [] : Negatives(raw, rows, users, items),
         };
+    }
+
+    // [users] items labelled as not wanted. One that the user did take another time says nothing without its context, and is left out.
+    private static int[][] Negatives(RawData raw, RowSet rows, Renumbering users, Renumbering items)
+    {
+        HashSet<(int User, int Item)> taken = [];
+        foreach (int row in rows.Rows)
+            taken.Add((raw.Events.Users[row], raw.Events.Items[row]));
+        var byUser = new SortedSet<int>[users.Old.Count];
+        foreach ((int user, int item) in raw.Negatives)
+            if (users[user] >= 0 && items[item] >= 0 && !taken.Contains((user, item)))
+                (byUser[users[user]] ??= []).Add(items[item]);
+        return [.. byUser.Select(all => all is null ? [] : all.ToArray())];
     }
 
     private static int[] Offsets(RowSet rows, Renumbering users)

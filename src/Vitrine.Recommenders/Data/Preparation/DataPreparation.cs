@@ -1,5 +1,6 @@
 using Vitrine.Recommenders.Data.Cleaning;
 using Vitrine.Recommenders.Data.Reading;
+using Vitrine.Recommenders.Data.Splitting;
 
 namespace Vitrine.Recommenders.Data.Preparation;
 
@@ -16,6 +17,27 @@ public sealed record DataPreparation
 
     /// <summary>Leaves rows out that cannot be read. Default false: the first one is an error.</summary>
     public bool SkipBadRows { get; init; }
+
+    /// <summary>What other names in the type column mean, by name. Default null: none.</summary>
+    public IReadOnlyDictionary<string, BehaviorType>? TypeNames { get; init; }
+
+    /// <summary>Kinds of attributes by name. Default null: found by their names and values.</summary>
+    public IReadOnlyDictionary<string, AttributeKind>? Kinds { get; init; }
+
+    /// <summary>Events before this moment are dropped. Default null: none.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Events at this moment or later are dropped. Default null: none.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>How events with outlying values are recognised and dropped, with the method's usual threshold. Default null: none are.</summary>
+    public OutlierMethod? Outliers { get; init; }
+
+    /// <summary>Keeps exact duplicates (same user, item, time and type). Default false.</summary>
+    public bool KeepDuplicates { get; init; }
+
+    /// <summary>What is trained on and what is asked, as <see cref="SplitRule.Parse"/> reads it. Default: leave-one-out.</summary>
+    public string Split { get; init; } = SplitRule.LeaveOneOut;
 
     /// <summary>Behaviour types to keep, by name ("buy"). Default null: all.</summary>
     public IReadOnlyList<string>? Types { get; init; }
@@ -43,6 +65,8 @@ public sealed record DataPreparation
     {
         Format = Format,
         Columns = Columns,
+        TypeNames = TypeNames,
+        Kinds = Kinds,
         OnBadRow = SkipBadRows ? BadRowPolicy.Skip : BadRowPolicy.Fail,
     };
 
@@ -58,7 +82,11 @@ public sealed record DataPreparation
         return new CleaningOptions
         {
             Types = Types?.Select(TypeOf).ToArray(),
+            From = From,
+            To = To,
             MinimumValue = MinimumValue,
+            Outliers = Outliers is { } method ? new OutlierRule(method) : null,
+            DropDuplicates = !KeepDuplicates,
             Repeats = Repeats,
             Core =
                 KCore > 0 ? new CoreRule(KCore, KCore) : once ? new CoreRule(MinimumUserEvents, MinimumItemEvents, Iterate: false) : null,

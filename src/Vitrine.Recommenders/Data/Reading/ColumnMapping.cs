@@ -7,7 +7,16 @@ namespace Vitrine.Recommenders.Data.Reading;
 /// </summary>
 /// <param name="User">Column of the user's id.</param>
 /// <param name="Item">Column of the item's id.</param>
-/// <param name="Time">Column of the time: Unix seconds, Unix milliseconds or ISO 8601.</param>
+/// <param name="Time">Column of the time: Unix seconds, Unix milliseconds, ISO 8601 or yyyyMMdd.</param>
 /// <param name="Value">Column of the rating, seconds or count.</param>
 /// <param name="Type">Column of the behaviour type's name.</param>
-public sealed record ColumnMapping(string? User = null, string? Item = null, string? Time = null, string? Value = null, string? Type = null);
+/// <param name="ItemId">Column of the id in a table of item attributes. Null: called as in the events or by a usual name, else the first.</param>
+/// <param name="UserId">Column of the id in a table of user attributes, likewise.</param>
+public sealed record ColumnMapping(
+    string? User = null,
+    string? Item = null,
+    string? Time = null,
+    string? Value = null,
+    string? Type = null,
+    string? ItemId = null,
+    string? UserId = null);

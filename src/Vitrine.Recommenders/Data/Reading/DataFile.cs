@@ -23,16 +23,18 @@ internal sealed record DataFile(string Path)
         Stream stored = OpenStored();
         try
         {
+            if (!stored.CanSeek)
+                throw new DataFormatException(Name, 0, 0, "a pipe", "a file, which is read more than once; write the pipe to a file first");
             Span<byte> magic = stackalloc byte[2];
             int read = stored.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
             stored.Position = 0;
             bool compressed = read == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
             return compressed ? new VerifiedGzipStream(stored) : stored;
         }
-        catch (Exception e) when (e is IOException or NotSupportedException)
+        catch (Exception e) when (e is IOException or NotSupportedException or DataFormatException)
         {
             stored.Dispose();
-            throw Unreadable(e);
+            throw e is DataFormatException ? e : Unreadable(e);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class DatasetFingerprint
     /// SHA-256, lower-case hex, of the stored bytes of all files one after the other, in ordinal order of their names: what
     /// <c>cat A B | sha256sum</c> prints.
     /// </summary>
-    public static string Of(IEnumerable<DataFile> files)
+    public static string Of(IEnumerable<DataFile> files, CancellationToken cancel = default)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] block = new byte[1 << 16];
@@ -19,7 +19,10 @@ internal static class DatasetFingerprint
             try
             {
                 for (int read = stored.Read(block); read > 0; read = stored.Read(block))
+                {
+                    cancel.ThrowIfCancellationRequested();
                     hash.AppendData(block, 0, read);
+                }
             }
             catch (IOException e)
             {

@@ -14,15 +14,23 @@ public static class DatasetReader
         new Tables("csv"), new Tables("tsv"),
     ];
 
+    // Formats whose columns have names that the caller may map.
+    private static readonly string[] Mapped = ["csv", "tsv", "jsonl", "recbole"];
+
     /// <summary>Names of all formats, as in <see cref="ReadOptions.Format"/>.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. Known.Select(f => f.Name)];
 
     /// <summary>Reads a data set. Files may be gzip-compressed under any name.</summary>
     /// <param name="path">A folder, or one file of events.</param>
     /// <param name="options">How to read it.</param>
+    /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="DataFormatException">The data cannot be read; the message says where, what was found and what was expected.</exception>
     /// <exception cref="ArgumentException"><see cref="ReadOptions.Format"/> is not a known format, or a limit is out of range.</exception>
-    public static RawData Read(string path, ReadOptions options)
+    /// <exception cref="OperationCanceledException">Cancelled; looked at every 64 KiB.</exception>
+    public static RawData Read(string path, ReadOptions options, CancellationToken cancel = default) => Read(path, options, requireEvents: true, cancel);
+
+    /// <summary>As the public form, but data without a readable event is an error only when <paramref name="requireEvents"/>.</summary>
+    internal static RawData Read(string path, ReadOptions options, bool requireEvents, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
@@ -30,7 +38,14 @@ public static class DatasetReader
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxLineBytes, LongestLine, nameof(options.MaxLineBytes));
         IDatasetFormat? named = options.Format is null ? null : Named(options.Format);
         DataFiles files = DataFiles.At(path);
-        return (named ?? Detect(files)).Read(new ReadSession(files, options));
+        IDatasetFormat format = named ?? Detect(files);
+        if (!Mapped.Contains(format.Name) && (options.Columns != new ColumnMapping() || options.TypeNames is not null))
+        {
+            throw new DataFormatException(
+                files.FolderOrFile, 0, 0, $"format {format.Name}, whose columns are fixed, and a mapping of columns or types",
+                $"no mapping, or one of the formats {string.Join(", ", Mapped)}, named with --format");
+        }
+        return format.Read(new ReadSession(files, options, requireEvents, cancel));
     }
 
     /// <summary>The name of the format of the data set at <paramref name="path"/>, from file names and first lines.</summary>

@@ -19,10 +19,10 @@ internal sealed class DelimitedReader : IDisposable
     private char[] chars = new char[256];
 
     /// <summary>Opens <paramref name="file"/>.</summary>
-    public DelimitedReader(DataFile file, Dialect dialect, int maxLineBytes)
+    public DelimitedReader(DataFile file, Dialect dialect, int maxLineBytes, CancellationToken cancel = default)
     {
         File = file;
-        lines = new LineReader(file, maxLineBytes);
+        lines = new LineReader(file, maxLineBytes, cancel);
         this.dialect = dialect;
         separator = Encoding.ASCII.GetBytes(dialect.Separator);
         quoted = new QuotedRecord(file, maxLineBytes);

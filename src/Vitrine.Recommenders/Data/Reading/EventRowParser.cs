@@ -32,12 +32,19 @@ internal sealed class EventRowParser(
         if (columns.Time >= 0 && !TimeFormats.TryParse(time, timeText, out milliseconds))
             return Fail(line, columns.Time, timeText, TimeFormats.Expected(time));
         BehaviorType type = defaultType;
-        if (columns.Type >= 0 && !BehaviorNames.TryParse(typeText, out type))
-            return Fail(line, columns.Type, typeText, $"a behaviour type: {BehaviorNames.Expected}");
+        if (columns.Type >= 0 && !TryType(typeText, out type))
+            return Fail(line, columns.Type, typeText, $"a behaviour type: {BehaviorNames.Expected}; --type-name says what other names mean");
         if (!TryValue(line, type, valueText, out float value))
             return false;
         session.Events.Add(UserIndex(user), Index(session.Items, item), milliseconds, value, type);
         return true;
+    }
+
+    private bool TryType(ReadOnlySpan<byte> text, out BehaviorType type)
+    {
+        if (session.Options.TypeNames is { } names && names.TryGetValue(Encoding.UTF8.GetString(text.Trim(" "u8)), out type))
+            return true;
+        return BehaviorNames.TryParse(text, out type);
     }
 
     private bool TryValue(long line, BehaviorType type, ReadOnlySpan<byte> text, out float value)

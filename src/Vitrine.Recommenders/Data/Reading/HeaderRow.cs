@@ -56,8 +56,7 @@ internal sealed class HeaderRow
     /// <exception cref="DataFormatException">It is not there.</exception>
     public int Find(string named)
     {
-        int exact = IndexOf(named, StringComparison.Ordinal);
-        int found = exact >= 0 ? exact : IndexOf(named, StringComparison.OrdinalIgnoreCase);
+        int found = IndexOf(named);
         return found >= 0 ? found : throw Missing($"a column called '{named}'");
     }
 
@@ -90,6 +89,13 @@ internal sealed class HeaderRow
             if (c is not ('_' or '-' or ' '))
                 plain.Append(char.ToLowerInvariant(c));
         return plain.ToString();
+    }
+
+    /// <summary>As <see cref="Find(string)"/>, but -1 when it is not there.</summary>
+    public int IndexOf(string named)
+    {
+        int exact = IndexOf(named, StringComparison.Ordinal);
+        return exact >= 0 ? exact : IndexOf(named, StringComparison.OrdinalIgnoreCase);
     }
 
     private int IndexOf(string named, StringComparison comparison)

@@ -10,7 +10,7 @@ internal static class JsonEventReader
     public static void Read(ReadSession session, DataFile file)
     {
         (HeaderRow header, Func<int, TimeFormat> timeFormat) = Sample(session, file);
-        (EventColumns columns, BehaviorType type) = EventMapping.Map(header, session.Options);
+        (EventColumns columns, BehaviorType type) = EventMapping.Map(header, session);
         var parser = new EventRowParser(session, file, columns, timeFormat(columns.Time), type, header);
         using LineReader lines = session.OpenLines(file);
         var row = new JsonRow();

@@ -11,24 +11,26 @@ internal sealed class LineReader : IDisposable
     private readonly DataFile file;
     private readonly Stream stream;
     private readonly int maxLineBytes;
+    private readonly CancellationToken cancel;
     private byte[] buffer = new byte[FirstBuffer];
     private int start;
     private int end;
     private bool ended;
 
     /// <summary>Opens <paramref name="file"/>; a line longer than <paramref name="maxLineBytes"/> will be an error.</summary>
-    public LineReader(DataFile file, int maxLineBytes)
-        : this(file, file.Open(), maxLineBytes)
+    public LineReader(DataFile file, int maxLineBytes, CancellationToken cancel)
+        : this(file, file.Open(), maxLineBytes, cancel)
     {
     }
 
     /// <summary>Reads <paramref name="stream"/>, which it then owns, under the name of <paramref name="file"/>.</summary>
-    public LineReader(DataFile file, Stream stream, int maxLineBytes)
+    public LineReader(DataFile file, Stream stream, int maxLineBytes, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLineBytes, 1);
         this.file = file;
         this.stream = stream;
         this.maxLineBytes = maxLineBytes;
+        this.cancel = cancel;
     }
 
     /// <summary>1-based number of the line last returned.</summary>
@@ -36,6 +38,7 @@ internal sealed class LineReader : IDisposable
 
     /// <summary>The next line without its end; false at the end of the file.</summary>
     /// <exception cref="DataFormatException">Too long a line, or data that cannot be read on.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; looked at whenever the buffer, 64 KiB or a line, is filled.</exception>
     public bool TryRead(out ArraySegment<byte> line)
     {
         if (Line == 0 && !ended)
@@ -100,6 +103,7 @@ internal sealed class LineReader : IDisposable
 
     private void Fill()
     {
+        cancel.ThrowIfCancellationRequested();
         if (start > 0)
         {
             buffer.AsSpan(start, end - start).CopyTo(buffer);
@@ -125,5 +129,5 @@ internal sealed class LineReader : IDisposable
         Line + 1,
         0,
         $"a line of more than {maxLineBytes} bytes",
-        $"lines of at most {maxLineBytes} bytes; check the line ends, or raise MaxLineBytes");
+        $"lines of at most {maxLineBytes} bytes; check the line ends");
 }

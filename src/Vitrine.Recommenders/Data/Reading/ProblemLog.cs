@@ -13,11 +13,16 @@ internal sealed class ProblemLog(BadRowPolicy policy)
     /// <summary>Number of rows left out.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Of these, rows with an empty field that must not be empty.</summary>
+    public long Missing { get; private set; }
+
     /// <summary>Reports a row that is left out. Always false, so that a parser can return it.</summary>
     /// <exception cref="DataFormatException">The policy is to fail.</exception>
     public bool Report(DataFile file, long line, int column, string found, string expected)
     {
         Count++;
+        if (string.IsNullOrWhiteSpace(found))
+            Missing++;
         if (policy == BadRowPolicy.Skip && first.Count == Kept)
             return false;
         var problem = new DataFormatException(file.Name, line, column, found, expected);

@@ -9,7 +9,8 @@ internal sealed class QuotedRecord(DataFile file, int maxLineBytes)
     private readonly List<(int Start, int End)> fields = [];
     private byte[] bytes = new byte[1024];
     private int length;
-    private long firstLine;
+    private long openLine;
+    private long lastLine;
 
     /// <summary>The unquoted bytes that <see cref="Fields"/> point into.</summary>
     public byte[] Bytes => bytes;
@@ -18,12 +19,14 @@ internal sealed class QuotedRecord(DataFile file, int maxLineBytes)
     public IReadOnlyList<(int Start, int End)> Fields => fields;
 
     /// <summary>Cuts the record that starts with <paramref name="line"/>; null when it is well formed.</summary>
-    /// <exception cref="DataFormatException">The record is longer than a line may be.</exception>
+    /// <exception cref="DataFormatException">
+    /// A quote is not closed before the end of the file or the longest record: what it swallowed cannot be told from its text, so no policy can go on.
+    /// </exception>
     public RowProblem? Read(LineReader lines, ArraySegment<byte> line, byte separator)
     {
         fields.Clear();
         length = 0;
-        firstLine = lines.Line;
+        openLine = lastLine = lines.Line;
         int at = 0;
         while (true)
         {
@@ -31,14 +34,12 @@ internal sealed class QuotedRecord(DataFile file, int maxLineBytes)
             if (at < line.Count && line[at] == '"')
             {
                 at++;
+                openLine = lines.Line;
                 while (!TakeQuoted(line, ref at))
                 {
                     if (!lines.TryRead(out line))
-                    {
-                        fields.Add((start, length));
-                        string open = FoundText.Of(bytes.AsSpan(start, length - start));
-                        return new RowProblem(fields.Count, open, "a closing quote before the end of the file");
-                    }
+                        throw Unclosed(start, "before the end of the file");
+                    lastLine = lines.Line;
                     Append((byte)'\n');
                     at = 0;
                 }
@@ -93,9 +94,13 @@ internal sealed class QuotedRecord(DataFile file, int maxLineBytes)
             Array.Resize(ref bytes, bytes.Length * 2);
         bytes[length++] = b;
         if (length > maxLineBytes)
-        {
-            throw new DataFormatException(
-                file.Name, firstLine, 0, $"a quoted row of more than {maxLineBytes} bytes", "a closing quote; check the quotes, or raise MaxLineBytes");
-        }
+            throw Unclosed(Math.Max(0, length - maxLineBytes), $"within {maxLineBytes} bytes");
     }
+
+    private DataFormatException Unclosed(int start, string where) => new(
+        file.Name,
+        openLine,
+        fields.Count + 1,
+        FoundText.Of(bytes.AsSpan(start, length - start)),
+        $"a closing quote {where}; the quote opened in line {openLine} swallows the {lastLine - openLine} lines after it: close or remove it");
 }

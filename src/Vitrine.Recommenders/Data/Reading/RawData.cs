@@ -29,11 +29,29 @@ public sealed class RawData
     /// <summary>True when the events have real times; false when their time is only their ordinal.</summary>
     public required bool HasTimes { get; init; }
 
+    /// <summary>Which columns hold the events; null for formats whose columns have no names.</summary>
+    public EventFields? Fields { get; init; }
+
+    /// <summary>How the files of attributes fit the events.</summary>
+    public IReadOnlyList<AttributeFileCheck> AttributeFiles { get; init; } = [];
+
+    /// <summary>Number of rows whose label is not positive, which are no events; 0 where the format has no labels.</summary>
+    public int NegativeRows { get; init; }
+
+    /// <summary>Of these, those whose user and item both have events: user and item index.</summary>
+    public IReadOnlyList<(int User, int Item)> Negatives { get; init; } = [];
+
+    /// <summary>What a person should look at though it is no error: columns that may be misspelt, ids that were guessed.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The first 20 rows left out.</summary>
     public required IReadOnlyList<ReadProblem> Problems { get; init; }
 
     /// <summary>Number of event rows left out.</summary>
     public required long BadEventRows { get; init; }
+
+    /// <summary>Of these, rows with an empty field that must not be empty.</summary>
+    public long IncompleteEventRows { get; init; }
 
     /// <summary>Number of rows left out in all files, attributes included.</summary>
     public required long BadRows { get; init; }

@@ -25,6 +25,9 @@ public sealed record ReadOptions
     /// </summary>
     public int MaxLineBytes { get; init; } = 1 << 20;
 
-    /// <summary>Largest JSON document (attributes of the sequence format), in bytes. Default 256 MiB.</summary>
-    public int MaxDocumentBytes { get; init; } = 1 << 28;
+    /// <summary>What other names in the type column mean ("1" = view), beside those of <see cref="BehaviorNames"/>. Default null: none.</summary>
+    public IReadOnlyDictionary<string, BehaviorType>? TypeNames { get; init; }
+
+    /// <summary>Kinds of attributes by name; those not named are found by their names and values. Default null: none.</summary>
+    public IReadOnlyDictionary<string, AttributeKind>? Kinds { get; init; }
 }

@@ -11,4 +11,7 @@ internal enum TimeFormat
 
     /// <summary>ISO 8601 dates, with or without a time of day; UTC where no offset stands.</summary>
     Iso8601,
+
+    /// <summary>Dates as eight digits, yyyyMMdd; UTC.</summary>
+    CompactDate,
 }

@@ -8,9 +8,14 @@ internal static class TimeFormats
 
     private const double LastSecond = 253402300800;
 
-    /// <summary>The format that most of a file's first times have, of equals the first; ISO 8601 when none can be read.</summary>
-    public static TimeFormat Detect(IEnumerable<byte[]> samples)
+    /// <summary>
+    /// The format that most of a file's first times have, of equals the first; ISO 8601 when none can be read. Eight digits are Unix seconds of 1970 or a
+    /// date: a date when each of the samples is one.
+    /// </summary>
+    public static TimeFormat Detect(IReadOnlyList<byte[]> samples)
     {
+        if (samples.Count > 0 && samples.All(sample => TryCompactDate(sample, out _)))
+            return TimeFormat.CompactDate;
         IGrouping<TimeFormat, TimeFormat>? most = samples.Select(FormatOf).OfType<TimeFormat>().GroupBy(format => format).MaxBy(group => group.Count());
         return most?.Key ?? TimeFormat.Iso8601;
     }
@@ -21,6 +26,8 @@ internal static class TimeFormats
         milliseconds = 0;
         if (format == TimeFormat.Iso8601)
             return IsoTime.TryParse(text, out milliseconds);
+        if (format == TimeFormat.CompactDate)
+            return TryCompactDate(text, out milliseconds);
         if (!NumberText.TryParse(text, out double number))
             return false;
         bool isMilliseconds = Math.Abs(number) >= FirstMillisecond;
@@ -38,8 +45,24 @@ internal static class TimeFormats
     {
         TimeFormat.UnixSeconds => "Unix seconds such as 978300019, as in the file's first rows",
         TimeFormat.UnixMilliseconds => "Unix milliseconds such as 978300019000, as in the file's first rows",
+        TimeFormat.CompactDate => "a date of eight digits such as 20240531, as in the file's first rows",
         _ => "an ISO 8601 time such as 2024-05-31 or 2024-05-31T08:15:00Z (or Unix seconds or milliseconds throughout the file)",
     };
+
+    private static bool TryCompactDate(ReadOnlySpan<byte> text, out long milliseconds)
+    {
+        text = text.Trim(" "u8);
+        Span<byte> dashed = stackalloc byte[10];
+        milliseconds = 0;
+        // Before 1900 and after 2199 eight digits are likelier to be something else.
+        if (text.Length != 8 || text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0 || !(text[..2].SequenceEqual("19"u8) || text[..2].SequenceEqual("20"u8) || text[..2].SequenceEqual("21"u8)))
+            return false;
+        text[..4].CopyTo(dashed);
+        text[4..6].CopyTo(dashed[5..]);
+        text[6..].CopyTo(dashed[8..]);
+        dashed[4] = dashed[7] = (byte)'-';
+        return IsoTime.TryParse(dashed, out milliseconds);
+    }
 
     private static TimeFormat? FormatOf(byte[] text)
     {

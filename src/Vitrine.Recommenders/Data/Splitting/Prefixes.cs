@@ -34,7 +34,10 @@ internal static class Prefixes
     /// The case that shows the first <paramref name="seen"/> events of a user and asks for the next <paramref name="asked"/>.
     /// </summary>
     public static EvaluationCase Case(Dataset dataset, int user, int seen, int asked) =>
-        new(user, dataset.HistoryOf(user, seen), dataset.ItemIndices.AsMemory(dataset.Offsets[user] + seen, asked));
+        new(user, dataset.HistoryOf(user, seen), dataset.ItemIndices.AsMemory(dataset.Offsets[user] + seen, asked))
+        {
+            Negatives = dataset.NegativesOf(user),
+        };
 
     /// <summary>Number of events of a user.</summary>
     public static int Length(Dataset dataset, int user) => dataset.Offsets[user + 1] - dataset.Offsets[user];

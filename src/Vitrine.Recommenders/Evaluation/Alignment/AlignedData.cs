@@ -46,6 +46,7 @@ public static class AlignedData
     {
         History = new History(Reindex(asked.History.Items.Span, toModel), asked.History.Times, asked.History.Types),
         Targets = Reindex(asked.Targets.Span, toModel),
+        Negatives = Reindex(asked.Negatives.Span, toModel),
     };
 
     private static int[] Reindex(ReadOnlySpan<int> items, int[] toModel)

@@ -1,3 +1,4 @@
+using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Data.Splitting;
 
 namespace Vitrine.Recommenders.Models.Stored;
@@ -5,13 +6,13 @@ namespace Vitrine.Recommenders.Models.Stored;
 /// <summary>Finds among the stored histories, which are whole, what the model was trained on.</summary>
 internal static class HeldOut
 {
-    /// <summary>
-    /// [items] number of training events of each item: as <see cref="Splitter.LeaveOneOut"/> does, the last two events of every user with
-    /// at least 3 are
-    /// left out.
-    /// </summary>
-    public static int[] TrainingCounts(ModelFolder folder)
+    /// <summary>[items] number of training events of each item, by the split of the model's preparation.</summary>
+    /// <exception cref="ArgumentException">The split is none that this version knows.</exception>
+    public static int[] TrainingCounts(ModelFolder folder, string split)
     {
+        if (split != SplitRule.LeaveOneOut)
+            return ItemCounts.OfEvents(SplitRule.Parse(split).Apply(Whole(folder)).Train);
+        // As Splitter.LeaveOneOut, without a second copy of the events.
         var counts = new int[folder.Items.Count];
         for (int user = 0; user < folder.Users.Count; user++)
         {
@@ -21,5 +22,38 @@ internal static class HeldOut
         }
 
         return counts;
+    }
+
+    // The data as it was split; values, which no split looks at, are not stored.
+    private static Dataset Whole(ModelFolder folder)
+    {
+        int[] offsets = new int[folder.Users.Count + 1];
+        List<int> items = [];
+        List<long> times = [];
+        List<BehaviorType> types = [];
+        for (int user = 0; user < folder.Users.Count; user++)
+        {
+            History history = folder.Histories.Of(user);
+            items.AddRange(history.Items.Span);
+            times.AddRange(history.Times.Span);
+            types.AddRange(history.Types.Span);
+            offsets[user + 1] = items.Count;
+        }
+
+        bool hasTimes = times.Count == items.Count;
+        return new Dataset
+        {
+            Name = folder.Manifest.Data.Name,
+            Users = folder.Users,
+            Items = folder.Items,
+            Offsets = offsets,
+            ItemIndices = [.. items],
+            Times = hasTimes ? [.. times] : new long[items.Count],
+            Values = new float[items.Count],
+            Types = [.. types],
+            ItemAttributes = AttributeTable.Empty(folder.Items.Count),
+            UserAttributes = AttributeTable.Empty(folder.Users.Count),
+            HasTimes = hasTimes,
+        };
     }
 }

@@ -12,7 +12,7 @@ public sealed class StoredModel : IDisposable
         Folder = folder;
         Model = model;
         Preparation = preparation;
-        Popularity = new PopularityFallback(HeldOut.TrainingCounts(folder));
+        Popularity = new PopularityFallback(HeldOut.TrainingCounts(folder, preparation.Split));
     }
 
     /// <summary>Ids, titles, histories and the manifest.</summary>

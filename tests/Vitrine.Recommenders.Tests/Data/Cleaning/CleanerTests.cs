@@ -15,7 +15,7 @@ public sealed class CleanerTests
             ("items.csv", "item,title\ncold,Cold\nz,Zed\nx,Ex\n"),
             ("users.csv", "user,age\nlurker,1\na,2\nb,3\n"));
 
-        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), CleaningOptions.Default);
+        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), CleaningOptions.Default, TestContext.Current.CancellationToken);
 
         Assert.Equal(["b", "a"], dataset.Users.Ids);
         Assert.Equal(["x", "y", "z", "w"], dataset.Items.Ids);
@@ -27,17 +27,22 @@ public sealed class CleanerTests
         Assert.Equal(("Ex", "y", "Zed"), (dataset.TitleOf(0), dataset.TitleOf(1), dataset.TitleOf(2)));
         Assert.Equal([3.0, 2.0], dataset.UserAttributes.Find("age")!.Numbers);
         Assert.Equal(
-            [new CleaningStep("rows that cannot be read", 7, 0, 7, 2, 4), new CleaningStep("exact duplicates (user, item, time, type)", 7, 1, 6, 2, 4)],
+            [
+                new CleaningStep("rows with missing fields", 7, 0, 7, 2, 4),
+                new CleaningStep("rows with malformed fields", 7, 0, 7, 2, 4),
+                new CleaningStep("exact duplicates (user, item, time, type)", 7, 1, 6, 2, 4),
+            ],
             report.Steps);
     }
 
     [Fact]
-    public void Clean_SkippedRows_AreTheReportsFirstLine()
+    public void Clean_SkippedRows_AreTheReportsFirstLines()
     {
         using TempFolder folder = TempFolder.With(("a.csv", "user,item,time\n1,2,100\n1,3,x\n1,4,\n,5,100\n"));
         RawData raw = folder.Read(new ReadOptions { OnBadRow = BadRowPolicy.Skip });
-        (_, CleaningReport report) = Cleaner.Clean(raw, CleaningOptions.Default);
-        Assert.Equal(new CleaningStep("rows that cannot be read", 4, 3, 1, 1, 1), report.Steps[0]);
+        (_, CleaningReport report) = Cleaner.Clean(raw, CleaningOptions.Default, TestContext.Current.CancellationToken);
+        Assert.Equal(new CleaningStep("rows with missing fields", 4, 2, 2, 1, 1), report.Steps[0]);
+        Assert.Equal(new CleaningStep("rows with malformed fields", 2, 1, 1, 1, 1), report.Steps[1]);
         Assert.Equal(3, report.RowsRemoved);
     }
 
@@ -45,8 +50,8 @@ public sealed class CleanerTests
     public void Clean_ColdItems_AreKeptAtTheEndWhenAsked()
     {
         using TempFolder folder = TempFolder.With(("events.csv", "user,item\na,x\n"), ("items.csv", "item,brand\ncold,b1\nx,b2\nbare,\n"));
-        (Dataset with, _) = Cleaner.Clean(folder.Read(), new CleaningOptions { KeepColdItems = true });
-        (Dataset without, _) = Cleaner.Clean(folder.Read(), CleaningOptions.Default);
+        (Dataset with, _) = Cleaner.Clean(folder.Read(), new CleaningOptions { KeepColdItems = true }, TestContext.Current.CancellationToken);
+        (Dataset without, _) = Cleaner.Clean(folder.Read(), CleaningOptions.Default, TestContext.Current.CancellationToken);
         Assert.Equal(["x", "cold"], with.Items.Ids);
         Assert.Equal("b1", with.ItemAttributes.Find("brand")!.Display(1));
         Assert.Equal(["x"], without.Items.Ids);
@@ -71,18 +76,18 @@ public sealed class CleanerTests
             From = new DateTimeOffset(2024, 1, 2, 0, 0, 0, TimeSpan.Zero),
             To = new DateTimeOffset(2024, 1, 3, 0, 0, 0, TimeSpan.Zero),
         };
-        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), options);
+        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), options, TestContext.Current.CancellationToken);
         Assert.Equal(["2"], dataset.Items.Ids);
-        Assert.Equal(["rows that cannot be read", "not before 2024-01-02T00:00:00Z", "before 2024-01-03T00:00:00Z", "exact duplicates (user, item, time, type)"], report.Steps.Select(s => s.Rule));
+        Assert.Equal(["not before 2024-01-02T00:00:00Z", "before 2024-01-03T00:00:00Z", "exact duplicates (user, item, time, type)"], report.Rules.Select(s => s.Rule));
     }
 
     [Fact]
     public void Clean_Types_KeepsThese()
     {
         using TempFolder folder = TempFolder.With(("a.csv", "user,item,type\na,1,view\na,2,buy\na,3,click\n"));
-        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), new CleaningOptions { Types = [BehaviorType.Buy, BehaviorType.Click] });
+        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), new CleaningOptions { Types = [BehaviorType.Buy, BehaviorType.Click] }, TestContext.Current.CancellationToken);
         Assert.Equal(["2", "3"], dataset.Items.Ids);
-        Assert.Equal(new CleaningStep("types click, buy", 3, 1, 2, 1, 2), report.Steps[1]);
+        Assert.Equal(new CleaningStep("types click, buy", 3, 1, 2, 1, 2), report.Rules.First());
     }
 
     [Theory]
@@ -92,7 +97,7 @@ public sealed class CleanerTests
     public void Clean_Repeats_KeepsByTimeThenFilePosition(RepeatPolicy policy, float[] left)
     {
         using TempFolder folder = TempFolder.With(("a.csv", "user,item,time,rating\na,y,40,3\na,x,10,1\na,y,20,2\na,x,10,5\na,x,30,4\n"));
-        (Dataset dataset, _) = Cleaner.Clean(folder.Read(), new CleaningOptions { DropDuplicates = false, Repeats = policy });
+        (Dataset dataset, _) = Cleaner.Clean(folder.Read(), new CleaningOptions { DropDuplicates = false, Repeats = policy }, TestContext.Current.CancellationToken);
         Assert.Equal(left, dataset.Values);
     }
 
@@ -114,6 +119,6 @@ public sealed class CleanerTests
     {
         using TempFolder folder = TempFolder.With(
             ("a.csv", "user,item,rating\n" + string.Concat(ratings.Select((r, i) => FormattableString.Invariant($"u,i{i},{r}\n")))));
-        return Cleaner.Clean(folder.Read(), options).Dataset;
+        return Cleaner.Clean(folder.Read(), options, TestContext.Current.CancellationToken).Dataset;
     }
 }

@@ -20,6 +20,36 @@ public sealed class DataPreparationTests
         [BehaviorType.Buy, BehaviorType.AddToCart], new DataPreparation { Types = ["buy", "Add to cart"] }.ToCleaningOptions().Types!);
 
     [Fact]
+    public void ToCleaningOptions_EachRule_IsHandedOn()
+    {
+        DateTimeOffset from = DateTimeOffset.FromUnixTimeSeconds(100);
+        CleaningOptions options = new DataPreparation
+        {
+            From = from,
+            To = from.AddDays(1),
+            MinimumValue = 4,
+            Outliers = OutlierMethod.ZScore,
+            KeepDuplicates = true,
+            Repeats = RepeatPolicy.KeepLast,
+            KeepColdItems = true,
+        }.ToCleaningOptions();
+        Assert.Equal((from, from.AddDays(1), 4f), (options.From, options.To, options.MinimumValue));
+        Assert.Equal(new OutlierRule(OutlierMethod.ZScore), options.Outliers);
+        Assert.False(options.DropDuplicates);
+        Assert.Equal((RepeatPolicy.KeepLast, true), (options.Repeats, options.KeepColdItems));
+    }
+
+    [Fact]
+    public void ToCleaningOptions_Default_DropsDuplicatesOnly()
+    {
+        CleaningOptions options = new DataPreparation().ToCleaningOptions();
+        Assert.True(options.DropDuplicates);
+        Assert.Null(options.From ?? options.To);
+        Assert.Null(options.MinimumValue);
+        Assert.Equal((RepeatPolicy.KeepAll, false), (options.Repeats, options.KeepColdItems));
+    }
+
+    [Fact]
     public void ToCleaningOptions_WhatCannotBe_IsAnError()
     {
         Assert.Throws<ArgumentException>(() => new DataPreparation { KCore = -1 }.ToCleaningOptions());

@@ -20,7 +20,7 @@ public sealed class BadInputTests
     [InlineData("a.csv", "user,item\n1,2,3\n", "a.csv, line 2: found '1,2,3', expected 2 fields, got 3")]
     [InlineData("a.csv", "user,item\n ,2\n", "a.csv, line 2, column 1: found '', expected a user id")]
     [InlineData("a.csv", "user,item\n1,\n", "a.csv, line 2, column 2: found '', expected an item id")]
-    [InlineData("a.csv", "user,item\n1,\"2\n3,4\n", "a.csv, line 2, column 2: found '2\\u000a3,4', expected a closing quote")]
+    [InlineData("a.csv", "user,item\n1,\"2\n3,4\n", "a.csv, line 2, column 2: found '2\\u000a3,4', expected a closing quote before the end of the file; the quote opened in line 2 swallows the 1 lines after it")]
     [InlineData("a.csv", "user,item\n1,\"2\"x\n", "a.csv, line 2, column 2: found 'x', expected ','")]
     [InlineData("a.csv", "user,item,item\n1,2,3\n", "a.csv, line 1, column 3: found 'item', expected column names that differ")]
     [InlineData("a.csv", "user,item\n", "a.csv: found 'no row of data', expected at least one event")]
@@ -37,7 +37,7 @@ public sealed class BadInputTests
     {
         using TempFolder folder = TempFolder.With((name, text));
         string path = Path.Combine(folder.Path, name);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default));
+        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
@@ -46,7 +46,7 @@ public sealed class BadInputTests
     {
         using var folder = new TempFolder();
         string path = folder.Add("a.csv", [.. "user,item\n1,caf"u8, 0xE9, .. "\n"u8]);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default));
+        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
         Assert.StartsWith("a.csv, line 2, column 2: found 'caf\\xE9', expected UTF-8 text", error.Message, StringComparison.Ordinal);
         Assert.Equal(("a.csv", 2L, 2), (error.File, error.Line, error.Column));
     }
@@ -59,13 +59,39 @@ public sealed class BadInputTests
     {
         using var folder = new TempFolder();
         string path = folder.Add("events.csv", bytes);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, new ReadOptions { Format = "csv" }));
+        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, new ReadOptions { Format = "csv" }, TestContext.Current.CancellationToken));
         Assert.Contains($"found '{found}'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void Read_StrayQuote_IsFatalWhenRowsAreSkippedToo()
+    {
+        string rest = string.Concat(Enumerable.Range(0, 40).Select(i => $"u{i},i{i}\n"));
+        using TempFolder folder = TempFolder.With(("a.csv", "user,item\n1,2\n1,\"3\n" + rest));
+        var skip = new ReadOptions { OnBadRow = BadRowPolicy.Skip };
+        Assert.Contains("opened in line 3 swallows the 40 lines after it", Assert.Throws<DataFormatException>(() => folder.Read(skip)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<DataFormatException>(() => folder.Read(skip with { MaxLineBytes = 100 })).Message;
+        Assert.Contains("a closing quote within 100 bytes; the quote opened in line 3", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_FixedFormatWithMapping_IsRefused()
+    {
+        using TempFolder folder = TempFolder.With(("ratings.dat", "1::2::5::978300019\n"));
+        var options = new ReadOptions { Columns = new ColumnMapping(Time: "when") };
+        Assert.Contains("format ml-1m, whose columns are fixed", Assert.Throws<DataFormatException>(() => folder.Read(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_Cancelled_Stops()
+    {
+        using TempFolder folder = TempFolder.With(("a.csv", "user,item\n1,2\n"));
+        Assert.Throws<OperationCanceledException>(() => DatasetReader.Read(folder.Path, ReadOptions.Default, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Read_MissingPath_SaysSo() =>
-        Assert.Contains("expected a file or folder", Assert.Throws<DataFormatException>(() => DatasetReader.Read("no/such/place", ReadOptions.Default)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected a file or folder", Assert.Throws<DataFormatException>(() => DatasetReader.Read("no/such/place", ReadOptions.Default, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_EmptyFolder_SaysSo()
@@ -119,16 +145,17 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("[1]", "X_item2attributes.json, line 1, column 1: found 'Array', expected a JSON object")]
+    [InlineData("[1]", "X_item2attributes.json, line 1, column 1: found '[', expected a JSON object")]
     [InlineData("{\"10\": [1,\n2}", "X_item2attributes.json, line 2, column 2: found 'broken JSON', expected a JSON object")]
     [InlineData("{\"10\": 1}", "X_item2attributes.json: found '10', expected a list of attribute ids for this item")]
-    [InlineData("{\"\": [1]}", "X_item2attributes.json: found '', expected an item id before each list")]
-    [InlineData("{\"10\": [[1]]}", "X_item2attributes.json: found '[1]', expected attribute ids, numbers or strings, for item '10'")]
-    [InlineData("{\"10\": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}", "X_item2attributes.json: found 'more than 40 bytes', expected a smaller document")]
+    [InlineData("{\"\": [1]}", "X_item2attributes.json: found '', expected an id")]
+    [InlineData("{\"10\": [[1]]}", "X_item2attributes.json: found '[', expected attribute ids, numbers or strings, for item '10'")]
+    [InlineData("{\"11\": [1]}", "X_item2attributes.json: found '1 ids such as 11, none of which has an event', expected ids of items as in the events, such as 10")]
+    [InlineData("{\"10\": [1]} 2", "X_item2attributes.json, line 1, column 13: found 'broken JSON'")]
     public void Read_BadAttributeLists_SaysWhatWasExpected(string json, string message)
     {
         using TempFolder folder = TempFolder.With(("X.txt", "1 10\n"), ("X_item2attributes.json", json));
-        DataFormatException error = Assert.Throws<DataFormatException>(() => folder.Read(new ReadOptions { MaxDocumentBytes = 40 }));
+        DataFormatException error = Assert.Throws<DataFormatException>(() => folder.Read());
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 

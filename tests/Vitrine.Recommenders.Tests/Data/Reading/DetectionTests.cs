@@ -11,7 +11,7 @@ public sealed class DetectionTests
     [InlineData("a.csv", "userId,movieId,rating,timestamp\n1,2,3,978300019\n", "ml-latest")]
     [InlineData("a.txt", "user_id:token\titem_id:token\n1\t2\n", "recbole")]
     [InlineData("a.txt", "1 2 3 4\n", "sequences")]
-    [InlineData("a.txt", "0 1:1 2:1\n", "libfm")]
+    [InlineData("a.txt", "1 1:1 2:1\n", "libfm")]
     [InlineData("a.txt", "{\"user\": 1, \"item\": 2}\n", "jsonl")]
     [InlineData("a.txt", "user,item\n1,2\n", "csv")]
     [InlineData("a.txt", "user\titem\n1\t2\n", "tsv")]
@@ -21,7 +21,7 @@ public sealed class DetectionTests
         using TempFolder folder = TempFolder.With((name, text));
         string path = Path.Combine(folder.Path, name);
         Assert.Equal(format, DatasetReader.DetectFormat(path));
-        RawData raw = DatasetReader.Read(path, ReadOptions.Default);
+        RawData raw = DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken);
         Assert.Equal(format, raw.Format);
         Assert.Equal("1", raw.Users[0]);
         Assert.Equal("2", raw.Items[0]);
@@ -32,8 +32,8 @@ public sealed class DetectionTests
     {
         using TempFolder folder = TempFolder.With(("a.txt", "1\t2\t3\t978300019\n"));
         string path = Path.Combine(folder.Path, "a.txt");
-        Assert.Equal("ml-100k", DatasetReader.Read(path, new ReadOptions { Format = "ML-100K" }).Format);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, new ReadOptions { Format = "ml-1m" }));
+        Assert.Equal("ml-100k", DatasetReader.Read(path, new ReadOptions { Format = "ML-100K" }, TestContext.Current.CancellationToken).Format);
+        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, new ReadOptions { Format = "ml-1m" }, TestContext.Current.CancellationToken));
         Assert.Contains("expected 4 fields, got 1", error.Message, StringComparison.Ordinal);
     }
 

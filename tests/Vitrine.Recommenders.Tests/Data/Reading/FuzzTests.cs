@@ -105,7 +105,7 @@ public sealed class FuzzTests
         RawData raw;
         try
         {
-            raw = DatasetReader.Read(path, options);
+            raw = DatasetReader.Read(path, options, TestContext.Current.CancellationToken);
         }
         catch (DataFormatException)
         {
@@ -113,7 +113,7 @@ public sealed class FuzzTests
         }
         Assert.True(raw.Events.Count > 0);
         Assert.Equal((raw.Items.Count, raw.Users.Count), (raw.ItemAttributes.Rows, raw.UserAttributes.Rows));
-        (Dataset dataset, _) = Cleaner.Clean(raw, new CleaningOptions { KeepColdItems = true });
+        (Dataset dataset, _) = Cleaner.Clean(raw, new CleaningOptions { KeepColdItems = true }, TestContext.Current.CancellationToken);
         for (int item = 0; item < dataset.ItemCount; item++)
             Assert.NotEmpty(dataset.TitleOf(item));
         return true;

@@ -61,7 +61,7 @@ public sealed class LineReaderTests
             // Only Linux is sure to store the hole in no space.
             sparse.SetLength(OperatingSystem.IsLinux() ? 10_000_000_000 : 1 << 26);
         }
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default));
+        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
         Assert.StartsWith("events.csv, line 2: found 'a line of more than 1048576 bytes'", error.Message, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,8 @@ public sealed class LineReaderTests
     {
         using TempFolder folder = TempFolder.With(("events.csv", "user,item\n1,\"" + string.Concat(Enumerable.Repeat("abcdefg\n", 1000))));
         DataFormatException error = Assert.Throws<DataFormatException>(() => folder.Read(new ReadOptions { MaxLineBytes = 1000 }));
-        Assert.StartsWith("events.csv, line 2: found 'a quoted row of more than 1000 bytes'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("events.csv, line 2, column 2: found 'abcdefg", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expected a closing quote within 1000 bytes; the quote opened in line 2", error.Message, StringComparison.Ordinal);
     }
 
     private sealed class ChunkedStream(byte[] bytes, int chunk) : MemoryStream(bytes)

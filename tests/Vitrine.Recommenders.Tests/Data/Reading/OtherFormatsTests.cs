@@ -73,11 +73,23 @@ public sealed class OtherFormatsTests
     }
 
     [Fact]
-    public void Read_LibFm_TakesUserItemAndLabel()
+    public void Read_LibFm_TakesPositiveRowsOnly()
     {
         using TempFolder folder = TempFolder.With(("a.libfm", "1 266:1 1244:1 5042:1\n-1 138:1 1296:1 5041:1\n"), ("b.libfm", "1 266:1 1296:1 5042:1\n"));
         RawData raw = folder.Read();
         Assert.Equal("libfm", raw.Format);
-        Assert.Equal(["266 1244 0 1 rate", "138 1296 0.001 -1 rate", "266 1296 0.002 1 rate"], raw.Lines());
+        Assert.Equal(["266 1244 0 1 rate", "266 1296 0.001 1 rate"], raw.Lines());
+        Assert.Equal(1, raw.NegativeRows);
+        Assert.Empty(raw.Negatives);
+    }
+
+    [Fact]
+    public void Read_LibFmNegativeOfKnownIds_IsKeptBesideTheEvents()
+    {
+        using TempFolder folder = TempFolder.With(("a.libfm", "0 1:1 9:1\n1 1:1 8:1\n-1 2:1 8:1\n1 2:1 9:1\n0 3:1 9:1\n"));
+        RawData raw = folder.Read();
+        Assert.Equal(["1", "2"], raw.Users.Ids);
+        Assert.Equal(3, raw.NegativeRows);
+        Assert.Equal([(0, 1), (1, 0)], raw.Negatives);
     }
 }

@@ -17,9 +17,9 @@ public sealed class PublishedDataTests
     public void Read_PublishedSet_CountsAsItsPublisherSays(string folder, string format, int users, int items, int events, bool hasTimes)
     {
         string path = SharedData.Require(folder);
-        RawData raw = DatasetReader.Read(path, ReadOptions.Default);
+        RawData raw = DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken);
         Assert.Equal((format, hasTimes, 0L), (raw.Format, raw.HasTimes, raw.BadRows));
-        DataCheckResult check = DataCheck.Run(path, ReadOptions.Default);
+        DataCheckResult check = DataCheck.Run(path, ReadOptions.Default, TestContext.Current.CancellationToken);
         Assert.Equal((format, users, items, events), (check.Format, check.Users, check.Items, check.Interactions));
         Assert.Empty(check.Problems);
     }
@@ -27,8 +27,8 @@ public sealed class PublishedDataTests
     [Fact]
     public void Clean_MovieLens1MItemsWithFiveRatings_GivesTheProtocolOfSasRec()
     {
-        RawData raw = DatasetReader.Read(SharedData.Require("ml-1m"), ReadOptions.Default);
-        (Dataset dataset, _) = Cleaner.Clean(raw, new CleaningOptions { Core = new CoreRule(ItemMinimum: 5, Iterate: false) });
+        RawData raw = DatasetReader.Read(SharedData.Require("ml-1m"), ReadOptions.Default, TestContext.Current.CancellationToken);
+        (Dataset dataset, _) = Cleaner.Clean(raw, new CleaningOptions { Core = new CoreRule(ItemMinimum: 5, Iterate: false) }, TestContext.Current.CancellationToken);
         Assert.Equal((6040, 3416, 999_611), (dataset.UserCount, dataset.ItemCount, dataset.EventCount));
         Assert.Equal("Toy Story (1995)", dataset.TitleOf(IndexOf(dataset.Items, "1")));
         Assert.Equal("Animation, Children's, Comedy", dataset.ItemAttributes.Find("genres")!.Display(IndexOf(dataset.Items, "1")));
@@ -39,16 +39,16 @@ public sealed class PublishedDataTests
     [Fact]
     public void Clean_MovieLens1MLikedTwoCore_GivesTheProtocolOfLxr()
     {
-        RawData raw = DatasetReader.Read(SharedData.Require("ml-1m"), ReadOptions.Default);
+        RawData raw = DatasetReader.Read(SharedData.Require("ml-1m"), ReadOptions.Default, TestContext.Current.CancellationToken);
         (Dataset dataset, _) = Cleaner.Clean(
-            raw, new CleaningOptions { MinimumValue = 3.5f, MinimumIsExclusive = true, Core = new CoreRule(2, 2) });
+            raw, new CleaningOptions { MinimumValue = 3.5f, MinimumIsExclusive = true, Core = new CoreRule(2, 2) }, TestContext.Current.CancellationToken);
         Assert.Equal((6037, 3381), (dataset.UserCount, dataset.ItemCount));
     }
 
     [Fact]
     public void Read_Beauty_HasTitlesBrandsAndCategories()
     {
-        RawData raw = DatasetReader.Read(SharedData.Require("amazon-beauty"), ReadOptions.Default);
+        RawData raw = DatasetReader.Read(SharedData.Require("amazon-beauty"), ReadOptions.Default, TestContext.Current.CancellationToken);
         int item = IndexOf(raw.Items, "2");
         Assert.Equal("OPI Red Shatter Crackle Nail Polish E55 New", raw.ItemAttributes.Find("title")!.Display(item));
         AttributeColumn brand = raw.ItemAttributes.Find("brand")!;
@@ -62,7 +62,7 @@ public sealed class PublishedDataTests
     [Fact]
     public void Read_LastFm_NamesTheArtists()
     {
-        RawData raw = DatasetReader.Read(SharedData.Require("hetrec2011-lastfm-2k"), ReadOptions.Default);
+        RawData raw = DatasetReader.Read(SharedData.Require("hetrec2011-lastfm-2k"), ReadOptions.Default, TestContext.Current.CancellationToken);
         Assert.Equal("MALICE MIZER", raw.ItemAttributes.Find("title")!.Display(IndexOf(raw.Items, "1")));
         Assert.Equal(BehaviorType.View, raw.Events.Types[0]);
         Assert.Equal(13_883f, raw.Events.Values[0]);
@@ -71,7 +71,7 @@ public sealed class PublishedDataTests
     [Fact]
     public void Read_MovieLensLatest_CollectsTags()
     {
-        RawData raw = DatasetReader.Read(SharedData.Require("ml-latest-small"), ReadOptions.Default);
+        RawData raw = DatasetReader.Read(SharedData.Require("ml-latest-small"), ReadOptions.Default, TestContext.Current.CancellationToken);
         AttributeColumn tags = raw.ItemAttributes.Find("tags")!;
         Assert.Equal(1475, tags.Labels.SelectMany(l => l).Distinct().Count());
         Assert.Equal(AttributeKind.MultiValued, tags.Kind);

@@ -45,7 +45,7 @@ public sealed class TablesTests
         using TempFolder folder = TempFolder.With(("log.csv", "user,client,thing,when,stars\nx,c1,t1,1000000000,4\n"));
         var options = new ReadOptions { Columns = new ColumnMapping(User: "client", Item: "THING", Time: "when") };
 
-        RawData raw = DatasetReader.Read(Path.Combine(folder.Path, "log.csv"), options);
+        RawData raw = DatasetReader.Read(Path.Combine(folder.Path, "log.csv"), options, TestContext.Current.CancellationToken);
 
         Assert.Equal(["c1 t1 1000000000 4 rate"], raw.Lines());
         Assert.Equal("log", raw.Name);

@@ -34,7 +34,7 @@ internal sealed class TempFolder : IDisposable
         return stored.ToArray();
     }
 
-    public RawData Read(ReadOptions? options = null) => DatasetReader.Read(Path, options ?? ReadOptions.Default);
+    public RawData Read(ReadOptions? options = null) => DatasetReader.Read(Path, options ?? ReadOptions.Default, TestContext.Current.CancellationToken);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -8,6 +8,22 @@ public sealed class TimeFormatsTests
     private const long Day = 86_400_000;
 
     [Theory]
+    [InlineData(new[] { "20240103", "20240104" }, TimeFormat.CompactDate)]
+    [InlineData(new[] { "20240103", "20241304" }, TimeFormat.UnixSeconds)]
+    [InlineData(new[] { "20240103", "978300019" }, TimeFormat.UnixSeconds)]
+    [InlineData(new[] { "33330103" }, TimeFormat.UnixSeconds)]
+    public void Detect_EightDigits_AreADateWhenAllAre(string[] samples, object format) =>
+        Assert.Equal(format, TimeFormats.Detect([.. samples.Select(Encoding.UTF8.GetBytes)]));
+
+    [Fact]
+    public void TryParse_CompactDate_GivesMilliseconds()
+    {
+        Assert.True(TimeFormats.TryParse(TimeFormat.CompactDate, "20240103"u8, out long milliseconds));
+        Assert.Equal(new DateTimeOffset(2024, 1, 3, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), milliseconds);
+        Assert.False(TimeFormats.TryParse(TimeFormat.CompactDate, "978300019"u8, out _));
+    }
+
+    [Theory]
     [InlineData("1970-01-02", Day)]
     [InlineData("1970/01/02", Day)]
     [InlineData("1969-12-31", -Day)]
@@ -74,5 +90,5 @@ public sealed class TimeFormatsTests
         Assert.Equal(TimeFormat.Iso8601, Detect());
     }
 
-    private static TimeFormat Detect(params string[] samples) => TimeFormats.Detect(samples.Select(Encoding.UTF8.GetBytes));
+    private static TimeFormat Detect(params string[] samples) => TimeFormats.Detect([.. samples.Select(Encoding.UTF8.GetBytes)]);
 }

@@ -24,8 +24,8 @@ public class MovieLensTests
 
     private static void AssertFigures(IRecommender model, double hitRate, double ndcg, double coverage)
     {
-        RawData raw = DatasetReader.Read(SharedData.Require("ml-1m"), ReadOptions.Default);
-        (Dataset all, _) = Cleaner.Clean(raw, new CleaningOptions { Core = new CoreRule(ItemMinimum: 5) });
+        RawData raw = DatasetReader.Read(SharedData.Require("ml-1m"), ReadOptions.Default, TestContext.Current.CancellationToken);
+        (Dataset all, _) = Cleaner.Clean(raw, new CleaningOptions { Core = new CoreRule(ItemMinimum: 5) }, TestContext.Current.CancellationToken);
         (Dataset known, EvaluationCase[] test) = TinyData.LeaveOneOut(all);
         (Dataset train, _) = TinyData.LeaveOneOut(known);
         Assert.Equal((6040, 3416, 999_611), (all.UserCount, all.ItemCount, all.EventCount));

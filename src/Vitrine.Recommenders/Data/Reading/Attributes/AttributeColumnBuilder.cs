@@ -3,14 +3,16 @@ using System.Text;
 namespace Vitrine.Recommenders.Data.Reading.Attributes;
 
 /// <summary>Collects one attribute: a text a row, or labels a row. Equal texts are held once.</summary>
+/// <param name="file">The first file that has it, for messages.</param>
 /// <param name="name">The attribute's name.</param>
 /// <param name="declared">Its kind, or null to infer it from the values.</param>
-internal sealed class AttributeColumnBuilder(string name, AttributeKind? declared)
+internal sealed class AttributeColumnBuilder(DataFile file, string name, AttributeKind? declared)
 {
     private const char LabelSeparator = '|';
 
     private readonly HashSet<string> pool = new(StringComparer.Ordinal);
     private readonly List<string?> texts = [];
+    private readonly List<long> lines = [];
     private readonly List<List<string>?> labels = [];
 
     /// <summary>The attribute's name.</summary>
@@ -20,14 +22,21 @@ internal sealed class AttributeColumnBuilder(string name, AttributeKind? declare
     public bool HasValues { get; private set; }
 
     /// <summary>Sets the text of one row; a text that stands for "missing" is passed over.</summary>
-    public void Set(int row, ReadOnlySpan<char> text)
+    /// <param name="row">The item (or user).</param>
+    /// <param name="text">The value as written.</param>
+    /// <param name="line">1-based line it stands in, for messages; 0 when not known.</param>
+    public void Set(int row, ReadOnlySpan<char> text, long line = 0)
     {
         text = text.Trim();
         if (MissingText.Is(text))
             return;
         while (texts.Count <= row)
+        {
             texts.Add(null);
+            lines.Add(0);
+        }
         texts[row] = Pooled(text);
+        lines[row] = line;
         HasValues = true;
     }
 
@@ -44,9 +53,12 @@ internal sealed class AttributeColumnBuilder(string name, AttributeKind? declare
     }
 
     /// <summary>The finished column.</summary>
-    public AttributeColumn Build(int rows)
+    /// <exception cref="DataFormatException">A value of a numeric column is no number and the policy is to fail.</exception>
+    public AttributeColumn Build(int rows, ProblemLog problems)
     {
         AttributeKind kind = declared ?? (labels.Count > 0 ? AttributeKind.MultiValued : AttributeKindInference.Infer(name, texts));
+        if (kind == AttributeKind.Numeric)
+            ReportOtherThanNumbers(problems);
         var column = new AttributeColumn(name, kind);
         return kind switch
         {
@@ -63,6 +75,19 @@ internal sealed class AttributeColumnBuilder(string name, AttributeKind? declare
         for (int row = 0; row < rows; row++)
             values[row] = valueOf(row);
         return values;
+    }
+
+    private void ReportOtherThanNumbers(ProblemLog problems)
+    {
+        for (int row = 0; row < texts.Count; row++)
+        {
+            if (texts[row] is { } text && double.IsNaN(NumberOf(row)))
+            {
+                problems.Report(
+                    file, lines[row], 0, text,
+                    $"a number in column '{name}', as {(declared is null ? "nearly all its other values are" : "was declared")}; correct it, or say --kind {name}=categorical");
+            }
+        }
     }
 
     private double NumberOf(int row) =>

@@ -7,7 +7,7 @@ internal static class AttributeTableReader
     /// <param name="session">The data set.</param>
     /// <param name="file">The table.</param>
     /// <param name="dialect">How it is cut.</param>
-    /// <param name="idNames">Usual names of the id's column; failing these "id", failing that the first column.</param>
+    /// <param name="idNames">Usual names of the id's column; failing these "id", failing that, with a warning, the first column.</param>
     /// <param name="ids">Maps the ids.</param>
     /// <param name="attributes">Receives the values.</param>
     /// <param name="titled">True for items: a column that holds what people call the item is then named "title".</param>
@@ -25,8 +25,7 @@ internal static class AttributeTableReader
     {
         using DelimitedReader reader = session.Open(file, dialect);
         HeaderRow header = HeaderRow.Read(reader);
-        int id = header.FindUsual([.. idNames, "id"]);
-        id = id < 0 ? 0 : id;
+        int id = AttributeIdColumn.Find(session, header, [.. idNames, "id"], ids);
         IReadOnlyList<string> names = titled ? TitleColumn.Name(header.Names) : header.Names;
         AttributeColumnBuilder?[] columns =
             [.. names.Select((name, i) => i == id || name.Length == 0 || skip?.Invoke(name) == true ? null : attributes.Column(file, name))];
@@ -36,7 +35,7 @@ internal static class AttributeTableReader
             if (!session.Problems.Accept(reader, columns.Length) || !rows.TryAdd(reader, id, out int row))
                 continue;
             for (int i = 0; i < columns.Length; i++)
-                columns[i]?.Set(row, reader.Chars(i));
+                columns[i]?.Set(row, reader.Chars(i), reader.Line);
         }
     }
 }

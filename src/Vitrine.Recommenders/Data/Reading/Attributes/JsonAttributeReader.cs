@@ -25,22 +25,22 @@ internal static class JsonAttributeReader
                 continue;
             }
             var header = new HeaderRow(file, lines.Line, [.. row.Fields.Select(f => f.Name)]);
-            int id = header.FindUsual(idCandidates);
+            int id = AttributeIdColumn.FindField(session, header, idCandidates, ids);
             string text = id < 0 ? "" : Encoding.UTF8.GetString(row[row.Fields[id]]);
             if (!rows.TryAdd(file, lines.Line, 0, text, out int index))
                 continue;
             IReadOnlyList<string> names = titled ? TitleColumn.Name(header.Names) : header.Names;
             for (int i = 0; i < names.Count; i++)
                 if (i != id)
-                    Set(attributes.Column(file, names[i]), index, row.Fields[i], Encoding.UTF8.GetString(row[row.Fields[i]]));
+                    Set(attributes.Column(file, names[i]), index, row.Fields[i], Encoding.UTF8.GetString(row[row.Fields[i]]), lines.Line);
         }
     }
 
-    private static void Set(AttributeColumnBuilder column, int row, JsonField field, string text)
+    private static void Set(AttributeColumnBuilder column, int row, JsonField field, string text, long line)
     {
         if (field.InList)
             column.AddLabel(row, text);
         else
-            column.Set(row, text);
+            column.Set(row, text, line);
     }
 }

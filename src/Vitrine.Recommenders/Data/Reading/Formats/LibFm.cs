@@ -4,7 +4,8 @@ namespace Vitrine.Recommenders.Data.Reading.Formats;
 
 /// <summary>
 /// libFM text (label feature:value ...), as click-through data such as Frappe is given. By the usual order the first feature is the user, the second the
-/// item; the event's value is the label. Further features, the contexts, are not read. All *.libfm files of a folder are read one after the other.
+/// item; the event's value is the label. Rows whose label is not above 0 are no events: such data holds sampled negatives, or clicks that did not happen. Further
+/// features, the contexts, are not read. All *.libfm files of a folder are read one after the other.
 /// </summary>
 internal sealed class LibFm : IDatasetFormat
 {
@@ -32,13 +33,15 @@ internal sealed class LibFm : IDatasetFormat
         IReadOnlyList<DataFile> files = session.Files.IsFolder ? session.Files.Ending(".libfm") : session.Files.Files;
         if (files.Count == 0)
             throw new DataFormatException(session.Files.FolderOrFile, 0, 0, FormatFiles.Listing(session.Files), "files that end with .libfm");
+        var negatives = new NegativeRows();
         foreach (DataFile file in files)
-            ReadEvents(session, file);
-        session.EndOfEvents(files[0]);
+            ReadEvents(session, file, negatives);
+        session.EndOfEvents(files[0], negatives.Count > 0 ? $"{negatives.Count} rows, none with a label above 0" : "no row of data");
+        session.Negatives = negatives;
         return session.ToRawData(Name);
     }
 
-    private static void ReadEvents(ReadSession session, DataFile file)
+    private static void ReadEvents(ReadSession session, DataFile file, NegativeRows negatives)
     {
         var parser = new EventRowParser(session, file, new EventColumns(1, 2, Value: 0), default, BehaviorType.Rate);
         using DelimitedReader reader = session.Open(file, Fields);
@@ -52,6 +55,8 @@ internal sealed class LibFm : IDatasetFormat
                 session.Problems.Report(file, reader.Line, 2, reader.Text(1), "feature:value");
             else if (!TryFeature(reader[2], out int item))
                 session.Problems.Report(file, reader.Line, 3, reader.Text(2), "feature:value");
+            else if (NumberText.TryParse(reader[0], out double label) && label <= 0)
+                negatives.Add(Encoding.UTF8.GetString(reader[1][..user]), Encoding.UTF8.GetString(reader[2][..item]));
             else
                 parser.Add(reader.Line, reader[1][..user], reader[2][..item], default, reader[0], default);
         }

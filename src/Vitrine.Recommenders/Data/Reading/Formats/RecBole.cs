@@ -21,7 +21,7 @@ internal sealed class RecBole : IDatasetFormat
     public RawData Read(ReadSession session)
     {
         DataFile events = EventsFile(session.Files);
-        EventTableReader.Read(session, events, Dialect.Tsv, header => Map(header, session.Options));
+        EventTableReader.Read(session, events, Dialect.Tsv, header => Map(header, session));
         session.EndOfEvents(events);
         string stem = Path.GetFileNameWithoutExtension(events.PlainName);
         if (session.Files.Find(stem + ".item") is { } items)
@@ -42,8 +42,8 @@ internal sealed class RecBole : IDatasetFormat
                 files.FolderOrFile, 0, 0, FormatFiles.Listing(files), "exactly one file that ends with .inter; name the file itself if there are several");
     }
 
-    private static (EventColumns Columns, BehaviorType Type) Map(HeaderRow typed, ReadOptions options) =>
-        EventMapping.Map(typed.Renamed([.. TypedColumn.All(typed).Select(c => c.Name)]), options);
+    private static (EventColumns Columns, BehaviorType Type) Map(HeaderRow typed, ReadSession session) =>
+        EventMapping.Map(typed.Renamed([.. TypedColumn.All(typed).Select(c => c.Name)]), session);
 
     private static void ReadAttributes(
         ReadSession session, DataFile file, ReadOnlySpan<string> idNames, IdMap ids, AttributeTableBuilder attributes, bool titled)
@@ -52,7 +52,7 @@ internal sealed class RecBole : IDatasetFormat
         HeaderRow typed = HeaderRow.Read(reader);
         IReadOnlyList<TypedColumn> columns = TypedColumn.All(typed);
         string[] plain = [.. columns.Select(c => c.Name)];
-        int id = Math.Max(0, typed.Renamed(plain).FindUsual(idNames));
+        int id = AttributeIdColumn.Find(session, typed.Renamed(plain), idNames, ids);
         IReadOnlyList<string> names = titled ? TitleColumn.Name(plain) : plain;
         AttributeColumnBuilder?[] builders =
             [.. columns.Select((c, i) => i == id ? null : attributes.Column(file, names[i], names[i] == "title" ? AttributeKind.Text : c.Kind))];

@@ -50,62 +50,31 @@ internal static class SequenceAttributes
     private static void ReadLists(ReadSession session, DataFile file, Dictionary<string, (string Column, string Label)> names)
     {
         session.Use(file);
-        byte[] document = ReadDocument(file, session.Options.MaxDocumentBytes);
-        try
+        var rows = new AttributeRows(session, session.Items);
+        using var tokens = new JsonTokens(file, session.Options.MaxLineBytes, session.Cancel);
+        if (tokens.Read() && tokens.Type != JsonTokenType.StartObject)
+            throw new DataFormatException(file.Name, 1, 1, tokens.Text, "a JSON object: {\"item id\": [attribute id, ...]}");
+        while (tokens.Read() && tokens.Type == JsonTokenType.PropertyName)
         {
-            using JsonDocument json = JsonDocument.Parse(document);
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
-                throw new DataFormatException(file.Name, 1, 1, json.RootElement.ValueKind.ToString(), "a JSON object: {\"item id\": [attribute id, ...]}");
-            foreach (JsonProperty item in json.RootElement.EnumerateObject())
-                Add(session, file, names, item);
-        }
-        catch (JsonException e)
-        {
-            int column = (int)Math.Min(int.MaxValue, (e.BytePositionInLine ?? 0) + 1);
-            throw new DataFormatException(file.Name, (e.LineNumber ?? 0) + 1, column, "broken JSON", "a JSON object");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new DataFormatException(file.Name, 0, 0, "text that is not Unicode", "JSON in UTF-8");
-        }
-    }
-
-    private static void Add(ReadSession session, DataFile file, Dictionary<string, (string Column, string Label)> names, JsonProperty item)
-    {
-        if (item.Value.ValueKind != JsonValueKind.Array)
-            throw new DataFormatException(file.Name, 0, 0, item.Name, "a list of attribute ids for this item");
-        ReadOnlySpan<char> itemId = item.Name.AsSpan().Trim(' ');
-        if (itemId.IsEmpty)
-            throw new DataFormatException(file.Name, 0, 0, item.Name, "an item id before each list");
-        int row = session.Items.GetOrAdd(itemId);
-        foreach (JsonElement attribute in item.Value.EnumerateArray())
-        {
-            if (attribute.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))
-                throw new DataFormatException(file.Name, 0, 0, attribute.ToString(), $"attribute ids, numbers or strings, for item '{item.Name}'");
-            string id = attribute.ToString();
-            (string column, string label) = names.TryGetValue(id, out (string, string) known) ? known : (Unnamed, id);
-            session.ItemAttributes.Column(file, column, AttributeKind.MultiValued).AddLabel(row, label);
-        }
-    }
-
-    private static byte[] ReadDocument(DataFile file, int maxBytes)
-    {
-        using Stream content = file.Open();
-        using var document = new MemoryStream();
-        byte[] block = new byte[1 << 16];
-        try
-        {
-            for (int read = content.Read(block); read > 0; read = content.Read(block))
+            string item = tokens.Text;
+            if (!tokens.Read() || tokens.Type != JsonTokenType.StartArray)
+                throw new DataFormatException(file.Name, 0, 0, item, "a list of attribute ids for this item");
+            bool good = rows.TryAdd(file, 0, 0, item.AsSpan().Trim(' '), out int row);
+            while (tokens.Read() && tokens.Type != JsonTokenType.EndArray)
             {
-                if (document.Length + read > maxBytes)
-                    throw new DataFormatException(file.Name, 0, 0, $"more than {maxBytes} bytes", "a smaller document, or raise MaxDocumentBytes");
-                document.Write(block, 0, read);
+                if (tokens.Type is not (JsonTokenType.Number or JsonTokenType.String))
+                    throw new DataFormatException(file.Name, 0, 0, tokens.Text, $"attribute ids, numbers or strings, for item '{item}'");
+                if (good)
+                    Add(session, file, names, row, tokens.Text);
             }
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            throw file.Broken(1, e);
-        }
-        return document.ToArray();
+        // Reads on to the end, so that text after the object is found.
+        tokens.Read();
+    }
+
+    private static void Add(ReadSession session, DataFile file, Dictionary<string, (string Column, string Label)> names, int row, string id)
+    {
+        (string column, string label) = names.TryGetValue(id, out (string, string) known) ? known : (Unnamed, id);
+        session.ItemAttributes.Column(file, column, AttributeKind.MultiValued).AddLabel(row, label);
     }
 }

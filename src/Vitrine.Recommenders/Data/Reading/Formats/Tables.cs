@@ -41,7 +41,7 @@ internal sealed class Tables(string name) : IDatasetFormat
         if (name == "jsonl")
             JsonEventReader.Read(session, events);
         else
-            EventTableReader.Read(session, events, DialectOf(events, name), header => EventMapping.Map(header, session.Options));
+            EventTableReader.Read(session, events, DialectOf(events, name), header => EventMapping.Map(header, session));
         session.EndOfEvents(events);
         if (session.Files.IsFolder)
         {
