@@ -11,7 +11,7 @@ public sealed class TrainVerbTests(TrainedShop shop)
 
         Assert.Equal("sequential-transformer", json.GetProperty("model").GetString());
         Assert.Equal(4, json.GetProperty("training").GetProperty("epochs").GetInt32());
-        Assert.Equal("rows that cannot be read", json.GetProperty("cleaning")[0].GetProperty("rule").GetString());
+        Assert.Equal("rows with missing fields", json.GetProperty("cleaning")[0].GetProperty("rule").GetString());
         Assert.InRange(json.GetProperty("evaluation").GetProperty("metrics").GetProperty("ndcg@10").GetDouble(), 0.001, 1);
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(shop.Folder, "log"), "events.out.tfevents.*"));
     }

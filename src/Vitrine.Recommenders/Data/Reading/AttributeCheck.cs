@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Vitrine.Recommenders.Data.Reading;
@@ -34,7 +35,7 @@ public sealed record AttributeCheck(
                 if (column.Kind is AttributeKind.Categorical or AttributeKind.MultiValued)
                     distinct.UnionWith(column.Labels[row]);
                 else
-                    distinct.Add(value);
+                    distinct.Add(column.Kind == AttributeKind.Numeric ? column.Numbers[row].ToString("R", CultureInfo.InvariantCulture) : value);
             }
             yield return new AttributeCheck(subject, column.Name, AttributeKinds.NameOf(column.Kind), distinct.Count, active == 0 ? 0 : (double)known / active);
         }

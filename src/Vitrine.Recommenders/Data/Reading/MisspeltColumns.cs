@@ -29,5 +29,6 @@ internal static class MisspeltColumns
 
     private static bool IsNear(string plain, string usual) =>
         usual.Length >= ShortestName
+        && Math.Abs(plain.Length - usual.Length) <= 2
         && (NearestText.Distance(plain, usual) <= (usual.Length >= LongName ? 2 : 1) || plain.Order().SequenceEqual(usual.Order()));
 }

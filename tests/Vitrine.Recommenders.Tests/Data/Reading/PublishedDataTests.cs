@@ -13,7 +13,7 @@ public sealed class PublishedDataTests
     [InlineData("amazon-beauty", "sequences", 22_363, 12_101, 198_502, true)]
     [InlineData("hetrec2011-lastfm-2k", "tsv", 1892, 17_632, 92_834, false)]
     [InlineData("amazon-musical-instruments", "jsonl", 1429, 900, 10_261, true)]
-    [InlineData("frappe-ctr", "libfm", 913, 4082, 86_582, false)]
+    [InlineData("frappe-ctr", "libfm", 821, 2535, 28_599, false)]
     public void Read_PublishedSet_CountsAsItsPublisherSays(string folder, string format, int users, int items, int events, bool hasTimes)
     {
         string path = SharedData.Require(folder);
