@@ -106,7 +106,7 @@ public sealed class DataCheckInputTests(TrainedShop shop)
     public async Task StrayQuote_IsRefusedWithTheLineItOpenedIn()
     {
         string error = (await CheckAsync("quote.csv", "user,item\nann,ink\nann,\"pen\nbo,ink\nbo,pen\n")).ExpectRefusal();
-        Assert.Contains("the quote opened in line 3 swallows the 2 lines after it", error, StringComparison.Ordinal);
+        Assert.Contains("the quote opened in line 3 swallows 2 lines after it", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,10 +97,12 @@ internal sealed class QuotedRecord(DataFile file, int maxLineBytes)
             throw Unclosed(Math.Max(0, length - maxLineBytes), $"within {maxLineBytes} bytes");
     }
 
+    private static string Lines(long count) => count == 1 ? "1 line" : $"{count} lines";
+
     private DataFormatException Unclosed(int start, string where) => new(
         file.Name,
         openLine,
         fields.Count + 1,
         FoundText.Of(bytes.AsSpan(start, length - start)),
-        $"a closing quote {where}; the quote opened in line {openLine} swallows the {lastLine - openLine} lines after it: close or remove it");
+        $"a closing quote {where}; the quote opened in line {openLine} swallows {Lines(lastLine - openLine)} after it: close or remove it");
 }

@@ -20,7 +20,7 @@ public sealed class BadInputTests
     [InlineData("a.csv", "user,item\n1,2,3\n", "a.csv, line 2: found '1,2,3', expected 2 fields, got 3")]
     [InlineData("a.csv", "user,item\n ,2\n", "a.csv, line 2, column 1: found '', expected a user id")]
     [InlineData("a.csv", "user,item\n1,\n", "a.csv, line 2, column 2: found '', expected an item id")]
-    [InlineData("a.csv", "user,item\n1,\"2\n3,4\n", "a.csv, line 2, column 2: found '2\\u000a3,4', expected a closing quote before the end of the file; the quote opened in line 2 swallows the 1 lines after it")]
+    [InlineData("a.csv", "user,item\n1,\"2\n3,4\n", "a.csv, line 2, column 2: found '2\\u000a3,4', expected a closing quote before the end of the file; the quote opened in line 2 swallows 1 line after it")]
     [InlineData("a.csv", "user,item\n1,\"2\"x\n", "a.csv, line 2, column 2: found 'x', expected ','")]
     [InlineData("a.csv", "user,item,item\n1,2,3\n", "a.csv, line 1, column 3: found 'item', expected column names that differ")]
     [InlineData("a.csv", "user,item\n", "a.csv: found 'no row of data', expected at least one event")]
@@ -69,7 +69,7 @@ public sealed class BadInputTests
         string rest = string.Concat(Enumerable.Range(0, 40).Select(i => $"u{i},i{i}\n"));
         using TempFolder folder = TempFolder.With(("a.csv", "user,item\n1,2\n1,\"3\n" + rest));
         var skip = new ReadOptions { OnBadRow = BadRowPolicy.Skip };
-        Assert.Contains("opened in line 3 swallows the 40 lines after it", Assert.Throws<DataFormatException>(() => folder.Read(skip)).Message, StringComparison.Ordinal);
+        Assert.Contains("opened in line 3 swallows 40 lines after it", Assert.Throws<DataFormatException>(() => folder.Read(skip)).Message, StringComparison.Ordinal);
         string message = Assert.Throws<DataFormatException>(() => folder.Read(skip with { MaxLineBytes = 100 })).Message;
         Assert.Contains("a closing quote within 100 bytes; the quote opened in line 3", message, StringComparison.Ordinal);
     }
