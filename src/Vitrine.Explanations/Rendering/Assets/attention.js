@@ -96,13 +96,13 @@ function openAttention() {
   const thumbs = [...document.querySelectorAll('.thumb')];
   let current = headColors(0, 0, 'root');
   const map = new HeatMap(document.getElementById('attention-map'), {
-    rows: trace.length,
+    rows: trace.drawn,
     columns: trace.length,
     gutter: eventGutter,
-    rowName: eventLabel,
+    rowName: (row, roomy) => eventLabel(trace.first + row, roomy),
     columnName: key => `#${trace.start + key + 1}`,
-    color: (query, key) => current.color(query, key),
-    read: (query, key) => readLink(chosenHead.layer, chosenHead.head, query, key),
+    color: (row, key) => current.color(trace.first + row, key),
+    read: (row, key) => readLink(chosenHead.layer, chosenHead.head, trace.first + row, key),
     zoomable: true,
   });
 

@@ -16,38 +16,53 @@ function openTrace(raw) {
   if (!raw) return null;
   const n = raw.length;
   const fields = raw.fields.length;
+  const first = n - raw.drawn;
   const weights = bytesOf(raw.attention.bytes);
-  const rowScales = floatsOf(raw.attention.scales);
-  const features = new Int8Array(bytesOf(raw.features.bytes).buffer);
-  const featureScales = floatsOf(raw.features.scales);
-  const mapSize = raw.causal ? (n * (n + 1)) / 2 : n * n;
+  const rowMaxima = floatsOf(raw.attention.largest);
+  const features = bytesOf(raw.features.bytes);
+  const featureMaxima = floatsOf(raw.features.largest);
+  const steps = 2 ** raw.bits - 1;
+  const signedSteps = 2 ** (raw.bits - 1) - 1;
+  const rowStart = query => (raw.causal ? (query * (query + 1)) / 2 : query * n);
+  const mapSize = rowStart(n) - rowStart(first);
+
+  /** Number i of a tensor's bytes, which hold one number of 8 bits or two of 4 each. */
+  function numberAt(bytes, i) {
+    return raw.bits === 8 ? bytes[i] : (bytes[i >> 1] >> (4 * (i & 1))) & 15;
+  }
+
+  const maximumOf = (layer, head, query) => rowMaxima[(layer * raw.heads + head) * raw.drawn + query - first];
 
   function attentionOf(layer, head, query, key) {
-    if (raw.causal && key > query) return NaN;
+    if (query < first || (raw.causal && key > query)) return NaN;
     const map = layer * raw.heads + head;
-    const row = raw.causal ? (query * (query + 1)) / 2 : query * n;
-    return weights[map * mapSize + row + key] * rowScales[map * n + query];
+    const root = numberAt(weights, map * mapSize + rowStart(query) - rowStart(first) + key) / steps;
+    return root * root * maximumOf(layer, head, query);
   }
 
   return {
     ...raw,
-    /** Weight of one head, or of the heads' mean where head is -1; NaN where masked. */
+    /** The first event that has a row in the maps. */
+    first,
+    /** Weight of one head, or of the heads' mean where head is -1; NaN where masked or not kept. */
     attention(layer, head, query, key) {
       if (head >= 0) return attentionOf(layer, head, query, key);
       let sum = 0;
       for (let h = 0; h < raw.heads; h++) sum += attentionOf(layer, h, query, key);
       return sum / raw.heads;
     },
-    /** Half of one 8-bit step of a query's row: what a weight that reads 0 may be at most. */
+    /** What a weight that reads 0 may be at most. */
     resolution(layer, head, query) {
-      if (head >= 0) return rowScales[(layer * raw.heads + head) * n + query] / 2;
+      const share = (0.5 / steps) ** 2;
+      if (head >= 0) return share * maximumOf(layer, head, query);
       let sum = 0;
-      for (let h = 0; h < raw.heads; h++) sum += rowScales[(layer * raw.heads + h) * n + query] / 2;
+      for (let h = 0; h < raw.heads; h++) sum += share * maximumOf(layer, h, query);
       return sum / raw.heads;
     },
     feature(event, field, dimension) {
-      const row = event * fields + field;
-      return features[row * raw.width + dimension] * featureScales[row];
+      const row = (event - first) * fields + field;
+      const number = numberAt(features, row * raw.width + dimension);
+      return ((number > signedSteps ? number - steps - 1 : number) / signedSteps) * featureMaxima[row];
     },
     attribute: (event, field) => raw.attributes[event * fields + field],
     norm: (event, field) => raw.norms[event * fields + field],

@@ -22,18 +22,18 @@ function openFeatures() {
   });
   const detail = new HeatMap(document.getElementById('feature-detail'), {
     rows: trace.width,
-    columns: trace.length,
+    columns: trace.drawn,
     cellHeight: Math.max(3, Math.min(10, Math.round(384 / trace.width))),
     gutter: width => (width > 520 ? 130 : 72),
     rowName: row => `${row + 1}`,
-    columnName,
-    color: (row, event) => diverging(trace.feature(event, field, row) / largest),
-    read: (row, event) => ({
-      heading: eventName(trace.start + event),
+    columnName: column => columnName(trace.first + column),
+    color: (row, column) => diverging(trace.feature(trace.first + column, field, row) / largest),
+    read: (row, column) => ({
+      heading: eventName(trace.start + trace.first + column),
       rows: [
         [words.field, trace.fields[field]],
         [words.dimension, `${row + 1}`],
-        [words.value, `≈ ${numberText(trace.feature(event, field, row), true)}`],
+        [words.value, `≈ ${numberText(trace.feature(trace.first + column, field, row), true)}`],
       ],
     }),
   });
@@ -46,7 +46,7 @@ function openFeatures() {
     field = next;
     select.value = `${next}`;
     largest = 1e-12;
-    for (let event = 0; event < trace.length; event++) {
+    for (let event = trace.first; event < trace.length; event++) {
       for (let d = 0; d < trace.width; d++) largest = Math.max(largest, Math.abs(trace.feature(event, field, d)));
     }
     drawScale();

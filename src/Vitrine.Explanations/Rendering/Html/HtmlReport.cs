@@ -1,3 +1,4 @@
+using System.Text;
 using Vitrine.Explanations.Rendering.Html.Sections;
 
 namespace Vitrine.Explanations.Rendering.Html;
@@ -8,16 +9,37 @@ namespace Vitrine.Explanations.Rendering.Html;
 /// </summary>
 public static class HtmlReport
 {
+    /// <summary>
+    /// Size that a page keeps to in UTF-8, by drawing its maps as coarsely as that needs. The bars and tables of some thousand events alone
+    /// are larger.
+    /// </summary>
+    private const int MostBytes = 990_000;
+
+    /// <summary>What the maps get however large the rest is.</summary>
+    private const int LeastTraceBytes = 200_000;
+
     /// <summary>Writes the report; the same data gives the same bytes. The writer should encode UTF-8.</summary>
     /// <exception cref="ArgumentException">The report's parts do not fit together.</exception>
     public static void Write(TextWriter writer, ReportData data)
     {
         data.Validate();
         ReportStrings words = ReportStrings.For(data.Language);
+        TraceDetail detail = TraceDetail.None;
+        if (data.Trace is { Length: > 0 } trace)
+        {
+            int rest = Encoding.UTF8.GetByteCount(Compose(data, words, detail));
+            detail = TraceDetail.Fit(trace, Math.Max(LeastTraceBytes, MostBytes - rest));
+        }
+
+        writer.Write(Compose(data, words, detail));
+    }
+
+    private static string Compose(ReportData data, ReportStrings words, TraceDetail detail)
+    {
         Markup page = new();
         WriteHead(page, data, words);
-        WriteBody(page, data, words);
-        writer.Write(page.ToString());
+        WriteBody(page, data, words, detail);
+        return page.ToString();
     }
 
     private static void WriteHead(Markup page, ReportData data, ReportStrings words)
@@ -42,7 +64,7 @@ public static class HtmlReport
         page.Add($"</style>\n</head>\n");
     }
 
-    private static void WriteBody(Markup page, ReportData data, ReportStrings words)
+    private static void WriteBody(Markup page, ReportData data, ReportStrings words, TraceDetail detail)
     {
         bool inside = data.Trace is { Length: > 0 };
         page.Add($"""<body><a class="skip" href="#main">{words.SkipToContent}</a>""").Add($"\n");
@@ -52,8 +74,8 @@ public static class HtmlReport
         AttributesSection.Write(page, data, words);
         if (inside)
         {
-            AttentionSection.Write(page, data, data.Trace!, words);
-            FeaturesSection.Write(page, data, data.Trace!, words);
+            AttentionSection.Write(page, data, data.Trace!, detail, words);
+            FeaturesSection.Write(page, data, data.Trace!, detail, words);
         }
         else
             page.Add($"""<p class="note">{words.NotTraceable}</p>""").Add($"\n");
@@ -64,14 +86,14 @@ public static class HtmlReport
             <footer><p>{words.Footer}</p>
             """);
         if (inside)
-            page.Add($"<p>{words.Quantised}</p>");
+            page.Add($"<p>{ReportStrings.Fill(words.Quantised, detail.Bits, detail.Levels)}</p>");
         page.Add($"""
             </footer>
             <div id="tip" role="tooltip" hidden></div>
             <p id="live" class="hidden-text" aria-live="polite"></p>
             <script type="application/json" id="report-data">
             """);
-        page.AddLiteral(ReportJson.Write(data, words));
+        page.AddLiteral(ReportJson.Write(data, words, detail));
         page.Add($"</script>\n<script>");
         page.AddLiteral(ReportAssets.Script);
         page.Add($"</script>\n</body>\n</html>\n");

@@ -3,48 +3,54 @@ using System.Buffers.Binary;
 namespace Vitrine.Explanations.Rendering.Html;
 
 /// <summary>
-/// A matrix in 8 bits a value with a float scale for each row, for drawing. A value is <c>byte x scale</c>, off by at most half the scale.
+/// A matrix in 8 or 4 bits a value with each row's largest size as a float, for drawing. With s = 2^bits - 1 steps a size is
+/// <c>largest x (n / s)^2</c>: off by at most largest / s, and by far less where it is faint, which is what a square-root colour scale shows.
+/// A signed value is <c>largest x n / (2^(bits - 1) - 1)</c>.
 /// </summary>
-/// <param name="Bytes">Base64 of the rows' values, one byte each: 0..255, or two's complement -127..127 where signed.</param>
-/// <param name="Scales">Base64 of [rows] little-endian float32.</param>
-internal sealed record PackedTensor(string Bytes, string Scales)
+/// <param name="Bytes">
+/// Base64 of the rows' numbers n, end to end: sizes from 0, signed numbers in two's complement; of two 4-bit numbers in a byte the first
+/// has the low half.
+/// </param>
+/// <param name="Largest">Base64 of [rows] little-endian float32.</param>
+internal sealed record PackedTensor(string Bytes, string Largest)
 {
     /// <summary>
-    /// Packs sizes &gt;= 0 in square maps [maps, n, n]; with <paramref name="causal"/> only keys 0..query of each row are kept, the rest is
-    /// 0.
+    /// Packs the rows of the newest events of each square map of sizes &gt;= 0 [maps, n, n]; of causal maps only keys 0..query of each row
+    /// are kept, the rest is 0.
     /// </summary>
-    public static PackedTensor Squares(ReadOnlySpan<float> values, int maps, int n, bool causal)
+    public static PackedTensor Squares(ReadOnlySpan<float> values, int maps, int n, TraceDetail detail)
     {
-        byte[] bytes = new byte[maps * (causal ? n * (n + 1) / 2 : n * n)];
-        byte[] scales = new byte[maps * n * sizeof(float)];
-        int at = 0;
-        for (int row = 0; row < maps * n; row++)
+        int first = n - detail.Events;
+        var packer = new Packer(detail.Bits);
+        for (int map = 0; map < maps; map++)
         {
-            ReadOnlySpan<float> weights = values.Slice(row * n, causal ? row % n + 1 : n);
-            float scale = Largest(weights) / 255;
-            BinaryPrimitives.WriteSingleLittleEndian(scales.AsSpan(row * sizeof(float)), scale);
-            foreach (float weight in weights)
-                bytes[at++] = scale > 0 ? (byte)Math.Clamp(MathF.Round(weight / scale), 0, 255) : (byte)0;
+            for (int query = first; query < n; query++)
+            {
+                ReadOnlySpan<float> weights = values.Slice((map * n + query) * n, detail.Causal ? query + 1 : n);
+                float largest = packer.StartRow(weights);
+                foreach (float weight in weights)
+                    packer.Add(largest > 0 ? (int)MathF.Round(detail.Levels * MathF.Sqrt(weight / largest)) : 0);
+            }
         }
 
-        return new PackedTensor(Convert.ToBase64String(bytes), Convert.ToBase64String(scales));
+        return packer.Finish();
     }
 
-    /// <summary>Packs signed values [rows, width].</summary>
-    public static PackedTensor Rows(ReadOnlySpan<float> values, int rows, int width)
+    /// <summary>Packs the last <paramref name="rows"/> rows of signed values [any, width].</summary>
+    public static PackedTensor Rows(ReadOnlySpan<float> values, int rows, int width, int bits)
     {
-        byte[] bytes = new byte[rows * width];
-        byte[] scales = new byte[rows * sizeof(float)];
+        int steps = (1 << (bits - 1)) - 1;
+        ReadOnlySpan<float> kept = values[(values.Length - rows * width)..];
+        var packer = new Packer(bits);
         for (int row = 0; row < rows; row++)
         {
-            ReadOnlySpan<float> source = values.Slice(row * width, width);
-            float scale = Largest(source) / 127;
-            BinaryPrimitives.WriteSingleLittleEndian(scales.AsSpan(row * sizeof(float)), scale);
-            for (int i = 0; i < width; i++)
-                bytes[row * width + i] = scale > 0 ? unchecked((byte)(sbyte)Math.Clamp(MathF.Round(source[i] / scale), -127, 127)) : (byte)0;
+            ReadOnlySpan<float> source = kept.Slice(row * width, width);
+            float largest = packer.StartRow(source);
+            foreach (float value in source)
+                packer.Add(largest > 0 ? (int)MathF.Round(steps * value / largest) : 0);
         }
 
-        return new PackedTensor(Convert.ToBase64String(bytes), Convert.ToBase64String(scales));
+        return packer.Finish();
     }
 
     /// <summary>True when no query of any [n, n] map looks at a later key.</summary>
@@ -56,11 +62,34 @@ internal sealed record PackedTensor(string Bytes, string Scales)
         return true;
     }
 
-    private static float Largest(ReadOnlySpan<float> values)
+    /// <summary>Puts small numbers end to end into bytes, the low half of a byte first.</summary>
+    private sealed class Packer(int bits)
     {
-        float largest = 0;
-        foreach (float value in values)
-            largest = Math.Max(largest, Math.Abs(value));
-        return largest;
+        private readonly List<byte> bytes = [];
+        private readonly List<byte> largest = [];
+        private int count;
+
+        public float StartRow(ReadOnlySpan<float> row)
+        {
+            float size = 0;
+            foreach (float value in row)
+                size = Math.Max(size, Math.Abs(value));
+            Span<byte> four = stackalloc byte[sizeof(float)];
+            BinaryPrimitives.WriteSingleLittleEndian(four, size);
+            largest.AddRange(four);
+            return size;
+        }
+
+        public void Add(int number)
+        {
+            int low = number & ((1 << bits) - 1);
+            if (bits == 8 || count % 2 == 0)
+                bytes.Add((byte)low);
+            else
+                bytes[^1] |= (byte)(low << 4);
+            count++;
+        }
+
+        public PackedTensor Finish() => new(Convert.ToBase64String([.. bytes]), Convert.ToBase64String([.. largest]));
     }
 }

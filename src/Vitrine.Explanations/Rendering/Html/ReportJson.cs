@@ -16,7 +16,7 @@ internal static class ReportJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Writes the whole object.</summary>
-    public static string Write(ReportData data, ReportStrings words)
+    public static string Write(ReportData data, ReportStrings words, TraceDetail detail)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, Options))
@@ -27,7 +27,7 @@ internal static class ReportJson
             WriteEvents(json, data, words);
             WriteMethods(json, data, words);
             if (data.Trace is { Length: > 0 } trace)
-                WriteTrace(json, data, trace);
+                WriteTrace(json, data, trace, detail);
             json.WriteEndObject();
         }
 
@@ -109,34 +109,42 @@ internal static class ReportJson
         json.WriteEndArray();
     }
 
-    private static void WriteTrace(Utf8JsonWriter json, ReportData data, ModelTrace trace)
+    private static void WriteTrace(Utf8JsonWriter json, ReportData data, ModelTrace trace, TraceDetail detail)
     {
-        bool causal = PackedTensor.IsCausal(trace.Attention, trace.Length);
-        int rows = trace.Length * trace.Fields.Count;
+        int rows = detail.Events * trace.Fields.Count;
         json.WriteStartObject("trace");
         json.WriteNumber("start", data.TraceStart);
         json.WriteNumber("length", trace.Length);
         json.WriteNumber("layers", trace.Layers);
         json.WriteNumber("heads", trace.Heads);
         json.WriteNumber("width", trace.Width);
-        json.WriteBoolean("causal", causal);
-        WritePacked(json, "attention", PackedTensor.Squares(trace.Attention, trace.Layers * trace.Heads, trace.Length, causal));
+        json.WriteBoolean("causal", detail.Causal);
+        json.WriteNumber("bits", detail.Bits);
+        json.WriteNumber("drawn", detail.Events);
+        WritePacked(json, "attention", PackedTensor.Squares(trace.Attention, trace.Layers * trace.Heads, trace.Length, detail));
         json.WriteStartArray("fields");
         for (int field = 0; field < trace.Fields.Count; field++)
             json.WriteStringValue(data.FieldName(field));
         json.WriteEndArray();
         WriteNumbers(json, "attributes", trace.AttributeAttention.Select(v => (double)v));
         WriteNumbers(json, "norms", FeatureNorms.Of(trace).Select(v => (double)v));
-        WritePacked(json, "features", PackedTensor.Rows(trace.WeightedFeatures, rows, trace.Width));
+        WritePacked(json, "features", PackedTensor.Rows(trace.WeightedFeatures, rows, trace.Width, detail.Bits));
         json.WriteEndObject();
     }
 
     private static void WritePacked(Utf8JsonWriter json, string name, PackedTensor tensor)
     {
         json.WriteStartObject(name);
-        json.WriteString("bytes", tensor.Bytes);
-        json.WriteString("scales", tensor.Scales);
+        WriteBase64(json, "bytes", tensor.Bytes);
+        WriteBase64(json, "largest", tensor.Largest);
         json.WriteEndObject();
+    }
+
+    /// <summary>As it is: the encoder would write each plus sign as six characters, a tenth of the page.</summary>
+    private static void WriteBase64(Utf8JsonWriter json, string name, string base64)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue($"\"{base64}\"");
     }
 
     /// <summary>Four significant figures: more than any bar or tooltip shows, in half the characters.</summary>

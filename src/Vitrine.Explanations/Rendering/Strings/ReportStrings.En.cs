@@ -56,10 +56,9 @@ internal sealed partial record ReportStrings
         },
         VerdictNotes = new Dictionary<FidelityVerdict, string>
         {
-            [FidelityVerdict.Unmeasured] = "Nobody checked whether these events matter to the score. Read the bars as a description.",
-            [FidelityVerdict.BeatsRandom] = "Removing the events that this method ranks highest hurts the score more than removing "
-                + "random ones.",
-            [FidelityVerdict.LevelWithRandom] = "On this prediction the method finds important events no better than chance. Do not"
+            [FidelityVerdict.Unmeasured] = "Nobody checked whether these bars matter to the score. Read them as a description.",
+            [FidelityVerdict.BeatsRandom] = "Removing what this method ranks highest hurts the score more than removing at random.",
+            [FidelityVerdict.LevelWithRandom] = "On this prediction the method finds what matters no better than chance. Do not"
                 + " read its bars as reasons.",
             [FidelityVerdict.WorseThanRandom] = "On this prediction random removals hurt the score more. Do not read these bars as "
                 + "reasons.",
@@ -85,7 +84,8 @@ internal sealed partial record ReportStrings
         RecommendationsLead = "The model's best items for this user. Scores compare within this list only.",
         History = "What in the history counted",
         HistoryLead = "Each method gives every event its share in the score. To test a method, its strongest events are removed, ten per cent "
-            + "at a time, and the score's fall is compared with that of removing events at random.",
+            + "at a time, and the score's fall is compared with that of removing events at random. A method of fields is tested alike: the fields "
+            + "that it ranks highest are hidden from all events.",
         Attributes = "What about the items counted",
         AttributesLead = "The model sees an item as a mixture of its fields. These shares say how strong each field is in the mixture.",
         Attention = "Where the model looks",
@@ -109,7 +109,7 @@ internal sealed partial record ReportStrings
         Verdict = "Verdict",
         Evaluations = "Model evaluations",
         Gap = "Completeness gap",
-        NoPromise = "not promised",
+        NoGap = "sizes only",
         BaseValue = "Starts from",
         Seed = "Seed",
         Compare = "All methods side by side",
@@ -156,8 +156,10 @@ internal sealed partial record ReportStrings
         ZoomReset = "Whole map",
         MapHint = "Point at a cell, or focus the map and use the arrow keys. Zoom with the buttons, + and −, or Ctrl and the wheel;"
             + " drag to move.",
-        Quantised = "To keep this file small, maps are drawn from 8-bit numbers: a weight is off by at most 1/510 of its row's largest. "
-            + "Bars, tables and norms are exact.",
+        Quantised = "To keep this file under 1 MB, maps are drawn from {0}-bit numbers: a weight is off by at most 1/{1} of its row's "
+            + "largest, a faint one by far less. Bars, tables and norms are exact.",
+        NewestQueries = "To keep this file under 1 MB, the maps hold the rows of the newest {0} of {1} events only.",
+        NewestFeatures = "To keep this file under 1 MB, the newest {0} of {1} events are drawn here only.",
         FeatureNorms = "Strength of each field",
         FeatureDetail = "All {0} dimensions of one field",
         FeatureHint = "Length of the weighted vector. Choose a field to open its dimensions below.",
@@ -198,11 +200,11 @@ internal sealed partial record ReportStrings
             new("loo", "Leave one out", "Take one event away, score again, and note the difference."),
             new("attribute", "Attribute attention", "Shares, adding up to 1, of an item's fields in the vector that stands for it."),
             new("deletion", "Deletion score", "How the score changes, on average, while a method's most important events are "
-                + "removed ten per cent at a time. The further below 0, the better the method found "
+                + "removed, or fields hidden, in ten steps. The further below 0, the better the method found "
                 + "what matters."),
-            new("random", "Random ranking", "The same measurement for events in random order: the bar that a method must beat."),
-            new("gap", "Completeness gap", "Score minus base minus the sum of all values. Near 0 means that the values add up to "
-                + "the score."),
+            new("random", "Random ranking", "The same measurement for the same events or fields in random order: the bar that a method must beat."),
+            new("gap", "Completeness gap", "Score minus the score with everything removed, minus the sum of all values. Near 0 "
+                + "means that the values add up to the score. Values without a sign are sizes and no parts of a score."),
             new("hash", "Model hash", "Fingerprint of the model's weights: the same hash is the same model."),
         ],
     };

@@ -75,7 +75,7 @@ internal sealed partial record ReportStrings
     internal required string Verdict { get; init; }
     internal required string Evaluations { get; init; }
     internal required string Gap { get; init; }
-    internal required string NoPromise { get; init; }
+    internal required string NoGap { get; init; }
     internal required string BaseValue { get; init; }
     internal required string Seed { get; init; }
     internal required string Compare { get; init; }
@@ -126,6 +126,10 @@ internal sealed partial record ReportStrings
     internal required string ZoomReset { get; init; }
     internal required string MapHint { get; init; }
     internal required string Quantised { get; init; }
+
+    internal required string NewestQueries { get; init; }
+
+    internal required string NewestFeatures { get; init; }
 
     // Weighted features.
     internal required string FeatureNorms { get; init; }

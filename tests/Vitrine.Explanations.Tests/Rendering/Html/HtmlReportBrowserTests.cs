@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Vitrine.Explanations.Rendering;
+using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Tests.Rendering.Html;
 
@@ -33,8 +34,26 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         await report.Page.Locator(".thumb[data-head='1']").ClickAsync();
         string second = await report.HoverAsync("#attention-map", 0.45f, 0.85f);
 
-        Assert.Equal("Layer 1, head 1\nQuery event\n#3 Paper\nKey event\n#1 Printer\nWeight\n≈ 0.200", Lines(first));
+        Assert.Equal("Layer 1, head 1\nQuery event\n#3 Paper\nKey event\n#1 Printer\nWeight\n≈ 0.199", Lines(first));
         Assert.Equal("Layer 1, head 2\nQuery event\n#3 Paper\nKey event\n#1 Printer\nWeight\n≈ 1.00", Lines(second));
+    }
+
+    [Fact]
+    public async Task Hover_MapsOfAModelTooLargeForThePage_ReadTheNewestEvents()
+    {
+        ReportData data = SampleReport.Create(200);
+        ModelTrace trace = SampleTrace.Create(200, 8, 12, 64);
+        Array.Fill(trace.Attention, 1 / 200f);
+
+        await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, data with { Trace = trace });
+
+        int drawn = await report.Page.EvaluateAsync<int>("JSON.parse(document.getElementById('report-data').textContent).trace.drawn");
+        Assert.InRange(drawn, 10, 199);
+        string oldest = Lines(await report.HoverAsync("#attention-map", 0.99f, 0.001f));
+        Assert.Contains(FormattableString.Invariant($"Query event\n#{200 - drawn + 1} "), oldest, StringComparison.Ordinal);
+        Assert.EndsWith("Weight\n≈ 0.005", oldest, StringComparison.Ordinal);
+        Assert.StartsWith("#200 ", Lines(await report.HoverAsync("#feature-detail", 0.995f, 0.1f)), StringComparison.Ordinal);
+        Assert.Empty(report.Errors);
     }
 
     [Fact]

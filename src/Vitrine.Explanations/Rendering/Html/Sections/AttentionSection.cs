@@ -10,7 +10,7 @@ internal static class AttentionSection
 {
     private const int Links = 10;
 
-    public static void Write(Markup page, ReportData data, ModelTrace trace, ReportStrings words)
+    public static void Write(Markup page, ReportData data, ModelTrace trace, TraceDetail detail, ReportStrings words)
     {
         page.Add($"""
             <section id="attention" aria-labelledby="attention-title">
@@ -39,7 +39,7 @@ internal static class AttentionSection
             <span class="zoom"><button type="button" id="zoom-out" aria-label="{words.ZoomOut}" title="{words.ZoomOut}">−</button>
             <button type="button" id="zoom-in" aria-label="{words.ZoomIn}" title="{words.ZoomIn}">+</button>
             <button type="button" id="zoom-reset">{words.ZoomReset}</button></span>
-            <p id="map-hint" class="hint">{words.MapHint}</p></div></div><div class="large"><h3 id="map-name"></h3>
+            <p id="map-hint" class="hint">{words.MapHint}</p></div></div><div class="large"><h3 id="map-name"></h3>{NewestOnly(trace, detail, words)}
             <canvas id="attention-map" class="map" tabindex="0" role="application" aria-labelledby="map-name" aria-describedby="map-hint">
             </canvas>
             </div></div></div>
@@ -47,6 +47,10 @@ internal static class AttentionSection
         WriteLinks(page, data, trace, words);
         page.Add($"</section>\n");
     }
+
+    private static Markup NewestOnly(ModelTrace trace, TraceDetail detail, ReportStrings words) => detail.Events == trace.Length
+        ? new Markup()
+        : new Markup().Add($"""<p class="hint newest-only">{ReportStrings.Fill(words.NewestQueries, detail.Events, trace.Length)}</p>""");
 
     private static void WriteThumb(Markup page, int layer, int head, bool mean, ReportStrings words)
     {

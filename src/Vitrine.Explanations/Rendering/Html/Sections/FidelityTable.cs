@@ -22,7 +22,7 @@ internal static class FidelityTable
             string value = e.Fidelity is { } f ? Figure(f, words) : "–";
             string random = e.Fidelity is { } g ? NumberText.Typographic(true, g.Random) : "–";
             string runs = e.Fidelity is { } h ? ReportStrings.Fill(words.RandomRuns, h.RandomRuns, NumberText.Of(h.RandomDeviation)) : "";
-            string gap = double.IsNaN(e.CompletenessGap) ? words.NoPromise : NumberText.Typographic(true, e.CompletenessGap);
+            string gap = double.IsNaN(e.CompletenessGap) ? words.NoGap : NumberText.Typographic(true, e.CompletenessGap);
             page.Add($"""
                 <tr><th scope="row">{words.MethodName(e.Method)}</th><td>{HeaderSection.Badge(e.Fidelity, words)}</td>
                 <td class="picture">{Picture(e.Fidelity, low, high)}</td>
