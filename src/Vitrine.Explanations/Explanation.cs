@@ -20,10 +20,10 @@ public enum UnitKind
 /// <param name="Value">Its share: unit and sign by the explanation's method.</param>
 public sealed record ExplanationUnit(string Id, UnitKind Kind, int Position, string Label, double Value);
 
-/// <summary>How faithful a method proved on one prediction, beside random rankings of the same events.</summary>
+/// <summary>How faithful a method proved on one prediction, beside random rankings of the same units.</summary>
 /// <param name="Metric">
 /// "del": mean over 11 points (nothing removed, then 10 cumulative removals, most important first) of score after - score of the whole
-/// history, in the model's logits; negative for a useful method, lower is better. "ins": the same with only the most important events
+/// history, in the model's logits; negative for a useful method, lower is better. "ins": the same with only the most important units
 /// kept, starting from none; higher is better.
 /// </param>
 /// <param name="Value">The method's figure.</param>
@@ -65,7 +65,7 @@ public sealed record Explanation
     /// <summary>The model's score of the target, a logit.</summary>
     public required double Score { get; init; }
 
-    /// <summary>The score that the values start from; 0 where the method has none.</summary>
+    /// <summary>The model's score with all units removed, which signed values start from; 0 where values are sizes.</summary>
     public required double Base { get; init; }
 
     /// <summary>
@@ -74,7 +74,10 @@ public sealed record Explanation
     /// </summary>
     public required bool Signed { get; init; }
 
-    /// <summary>Score - Base - sum of values where the method promises completeness; NaN where it promises none.</summary>
+    /// <summary>
+    /// Score - Base - sum of values, in logits: what the values leave unexplained, near 0 where they add up. NaN where values are sizes,
+    /// whose sum is no part of a score.
+    /// </summary>
     public required double CompletenessGap { get; init; }
 
     /// <summary>Model evaluations spent: forward passes, a backward pass counted as one more. Measuring fidelity is not included.</summary>

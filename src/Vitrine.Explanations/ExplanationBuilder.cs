@@ -28,7 +28,7 @@ internal static class ExplanationBuilder
 
     /// <summary>
     /// An explanation whose units are the newest events of <paramref name="history"/>, as many as there are <paramref name="values"/>
-    /// ([T], oldest first).
+    /// ([T], oldest first). With a <paramref name="baseScore"/>, the score with all units removed, values are signed; without, sizes.
     /// </summary>
     public static Explanation OfEvents(
         IExplainer method,
@@ -37,8 +37,8 @@ internal static class ExplanationBuilder
         int target,
         double score,
         double[] values,
-        bool signed,
-        int evaluations)
+        int evaluations,
+        double? baseScore = null)
     {
         int offset = history.Length - values.Length;
         var units = new ExplanationUnit[values.Length];
@@ -48,10 +48,13 @@ internal static class ExplanationBuilder
             units[t] = new ExplanationUnit(context.ItemId(item), UnitKind.Event, offset + t, context.ItemLabel(item), values[t]);
         }
 
-        return Of(method, context, target, score, units, signed, evaluations);
+        return Of(method, context, target, score, units, evaluations, baseScore);
     }
 
-    /// <summary>An explanation whose units are attribute fields, one of the <paramref name="values"/> ([F]) each.</summary>
+    /// <summary>
+    /// An explanation whose units are attribute fields, one of the <paramref name="values"/> ([F]) each; signed with a
+    /// <paramref name="baseScore"/> as above.
+    /// </summary>
     public static Explanation OfFields(
         IExplainer method,
         ExplanationContext context,
@@ -59,20 +62,20 @@ internal static class ExplanationBuilder
         double score,
         IReadOnlyList<string> fields,
         double[] values,
-        bool signed,
-        int evaluations)
+        int evaluations,
+        double? baseScore = null)
     {
         var units = new ExplanationUnit[values.Length];
         for (int f = 0; f < units.Length; f++)
             units[f] = new ExplanationUnit(fields[f], UnitKind.Attribute, -1, fields[f], values[f]);
-        return Of(method, context, target, score, units, signed, evaluations);
+        return Of(method, context, target, score, units, evaluations, baseScore);
     }
 
     private static Explanation Of(
-        IExplainer method, ExplanationContext context, int target, double score, ExplanationUnit[] units, bool signed, int evaluations)
+        IExplainer method, ExplanationContext context, int target, double score, ExplanationUnit[] units, int evaluations, double? baseScore)
     {
         // A model that diverged in training must be told apart from a method that finds nothing.
-        if (!double.IsFinite(score) || units.Any(u => !double.IsFinite(u.Value)))
+        if (!double.IsFinite(score) || !double.IsFinite(baseScore ?? 0) || units.Any(u => !double.IsFinite(u.Value)))
         {
             throw new InvalidOperationException(
                 $"{method.Name}: model '{context.Model.Name}' gave a score or state that is not finite for item " +
@@ -85,9 +88,9 @@ internal static class ExplanationBuilder
             Target = context.ItemId(target),
             TargetLabel = context.ItemLabel(target),
             Score = score,
-            Base = 0,
-            Signed = signed,
-            CompletenessGap = double.NaN,
+            Base = baseScore ?? 0,
+            Signed = baseScore.HasValue,
+            CompletenessGap = score - baseScore - units.Sum(u => u.Value) ?? double.NaN,
             Evaluations = evaluations,
             Seed = 0,
             ModelHash = context.ModelHash,

@@ -80,8 +80,8 @@ internal static class ExplainerContract
         // Neither the ghost, which is never looked at, nor the colour, which no item has, can have counted.
         if (explanation.Units.Any(u => u.Id is "i4" or "colour" && u.Value != 0))
             broken.Add($"null unit{what}: it got a value");
-        double gap = explanation.Score - explanation.Base - explanation.Units.Sum(u => u.Value);
-        if (!double.IsNaN(explanation.CompletenessGap) && !(Math.Abs(explanation.CompletenessGap - gap) <= 1e-9 && Math.Abs(gap) <= 1e-4))
+        double gap = explanation.Signed ? explanation.Score - explanation.Base - explanation.Units.Sum(u => u.Value) : double.NaN;
+        if (double.IsNaN(gap) != double.IsNaN(explanation.CompletenessGap) || Math.Abs(explanation.CompletenessGap - gap) > 1e-9)
             broken.Add(Text($"completeness{what}: gap {explanation.CompletenessGap} reported, {gap} found"));
     }
 

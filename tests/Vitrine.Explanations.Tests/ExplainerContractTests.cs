@@ -31,6 +31,7 @@ public sealed class ExplainerContractTests
     [InlineData("sign", "sign: a size is negative")]
     [InlineData("finite", "finite: a value is not finite")]
     [InlineData("completeness", "completeness: gap 0 reported")]
+    [InlineData("no gap", "completeness: gap NaN reported")]
     [InlineData("determinism", "determinism: a second call gives other bits")]
     [InlineData("score", "score: ")]
     [InlineData("identity", "identity: ")]
@@ -95,6 +96,9 @@ public sealed class ExplainerContractTests
 
         public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores) =>
             inner.ScoreTarget(histories, target, scores);
+
+        public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores) =>
+            inner.ScoreHidingFields(history, target, hidden, scores);
     }
 
     /// <summary>Leave-one-out with one fault built in.</summary>
@@ -123,6 +127,7 @@ public sealed class ExplainerContractTests
                 "sign" => right with { Signed = false },
                 "finite" => Changed(right, v => v / 0),
                 "completeness" => right with { CompletenessGap = 0 },
+                "no gap" => right with { CompletenessGap = double.NaN },
                 "determinism" => Changed(right, v => v * (1 + calls * 1e-15)),
                 "score" => right with { Score = right.Score + 1 },
                 "identity" => right with { Method = "other" },

@@ -50,7 +50,7 @@ public sealed class AttentionExplainer : IExplainer
         Range heads = Select(head, trace.Heads, "head");
         double[] values = AttentionRows.LastQuery(trace, layers, heads);
         return ExplanationBuilder.OfEvents(
-            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations);
     }
 
     private Range Select(int? chosen, int count, string what)

@@ -26,7 +26,7 @@ public sealed class AttentionRolloutExplainer : IExplainer
         ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
         double[] values = LastRow(trace);
         return ExplanationBuilder.OfEvents(
-            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations);
     }
 
     private static double[] LastRow(ModelTrace trace)

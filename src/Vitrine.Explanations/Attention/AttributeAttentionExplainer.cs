@@ -46,7 +46,7 @@ public sealed class AttributeAttentionExplainer(EventWeighting weighting = Event
         }
 
         return ExplanationBuilder.OfFields(
-            this, context, target, trace.Logit, trace.Fields, values, signed: false, TracedPrediction.Evaluations);
+            this, context, target, trace.Logit, trace.Fields, values, TracedPrediction.Evaluations);
     }
 
     private double[] EventWeights(ModelTrace trace)

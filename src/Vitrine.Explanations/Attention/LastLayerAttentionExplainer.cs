@@ -25,6 +25,6 @@ public sealed class LastLayerAttentionExplainer : IExplainer
         ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
         double[] values = AttentionRows.LastQuery(trace, ^1.., ..);
         return ExplanationBuilder.OfEvents(
-            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations);
     }
 }

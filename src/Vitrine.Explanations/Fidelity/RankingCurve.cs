@@ -2,19 +2,22 @@ using Vitrine.Recommenders.Data;
 
 namespace Vitrine.Explanations;
 
-/// <summary>Scores of the target while a ranked history is removed or built up in 10 steps: what both fidelity tests do.</summary>
+/// <summary>
+/// Scores of the target while the ranked units of a history are removed or built up in 10 steps: what both fidelity tests do. Events are
+/// taken out of the history, fields are hidden from all events.
+/// </summary>
 /// <param name="Metric">Name of the figure.</param>
-/// <param name="KeepsTop">True: the most important events are kept; false: they are removed.</param>
+/// <param name="KeepsTop">True: the most important units are kept; false: they are removed.</param>
 internal sealed record RankingCurve(string Metric, bool KeepsTop)
 {
     /// <summary>Steps after step 0.</summary>
     public const int Steps = 10;
 
-    /// <summary>True when all units are events.</summary>
+    /// <summary>True when all units are events, or all are fields and there are two to be ranked.</summary>
     public static bool CanMeasure(Explanation explanation) =>
-        explanation.Units.Count > 0 && explanation.Units.All(u => u.Kind == UnitKind.Event);
+        IsOf(explanation, UnitKind.Event, 1) || IsOf(explanation, UnitKind.Attribute, 2);
 
-    /// <summary>Events cut off at <paramref name="step"/>: ceil(step T / 10), so that the first step always changes something.</summary>
+    /// <summary>Units cut off at <paramref name="step"/>: ceil(step T / 10), so that the first step always changes something.</summary>
     public static int Cut(int step, int length) => (step * length + Steps - 1) / Steps;
 
     /// <summary>Measures one explanation and <paramref name="randomRuns"/> random rankings in one batch.</summary>
@@ -23,13 +26,15 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(randomRuns);
         History read = history.Last(context.Model.MaxLength);
         Require(context, history, read, target, explanation);
+        int units = explanation.Units.Count;
+        bool fields = IsOf(explanation, UnitKind.Attribute, units);
         ulong used = seed ?? RankingSeed.Of(read, target);
         var rankings = new int[randomRuns + 1][];
-        rankings[0] = EventRanking.ByValue(explanation, used);
+        rankings[0] = UnitRanking.ByValue(explanation, used);
         for (int run = 1; run <= randomRuns; run++)
-            rankings[run] = EventRanking.AtRandom(read.Length, used, run);
+            rankings[run] = UnitRanking.AtRandom(units, used, run);
 
-        double[] figures = Figures(context, read, target, rankings);
+        double[] figures = Figures(units, rankings, removed => fields ? ScoresHiding(context, read, target, removed) : ScoresWithout(context, read, target, removed));
         double[] random = figures[1..];
         return new Fidelity(Metric, figures[0], random.Average(), randomRuns)
         {
@@ -39,15 +44,15 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         };
     }
 
-    private double[] Figures(ExplanationContext context, History read, int target, int[][] rankings)
+    /// <summary>One figure for each of the rankings of <paramref name="units"/>, from the scores of all that their steps leave.</summary>
+    private double[] Figures(int units, int[][] rankings, Func<List<bool[]>, float[]> score)
     {
-        // All rankings share their two ends, and short histories repeat cuts: each distinct history is scored once.
-        int[] inner = [.. Enumerable.Range(0, Steps + 1).Select(k => Cut(k, read.Length)).Distinct().Where(c => c > 0 && c < read.Length)];
-        List<History> histories = [read, read.Last(0)];
+        // All rankings share their two ends, and few units repeat cuts: each distinct step is scored once.
+        int[] inner = [.. Enumerable.Range(0, Steps + 1).Select(k => Cut(k, units)).Distinct().Where(c => c > 0 && c < units)];
+        List<bool[]> removed = [new bool[units], [.. Enumerable.Repeat(true, units)]];
         foreach (int[] ranking in rankings)
-            histories.AddRange(inner.Select(cut => AfterCut(read, ranking, cut)));
-        var scores = new float[histories.Count];
-        context.Model.ScoreTarget(histories, target, scores);
+            removed.AddRange(inner.Select(cut => AfterCut(ranking, cut)));
+        float[] scores = score(removed);
 
         var figures = new double[rankings.Length];
         for (int r = 0; r < rankings.Length; r++)
@@ -56,11 +61,11 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
             double sum = 0;
             for (int step = 0; step <= Steps; step++)
             {
-                int cut = Cut(step, read.Length);
-                bool whole = KeepsTop ? cut == read.Length : cut == 0;
-                bool none = KeepsTop ? cut == 0 : cut == read.Length;
-                float score = whole ? scores[0] : none ? scores[1] : between[inner.IndexOf(cut)];
-                sum += (double)score - scores[0];
+                int cut = Cut(step, units);
+                bool whole = KeepsTop ? cut == units : cut == 0;
+                bool none = KeepsTop ? cut == 0 : cut == units;
+                float after = whole ? scores[0] : none ? scores[1] : between[inner.IndexOf(cut)];
+                sum += (double)after - scores[0];
             }
 
             figures[r] = sum / (Steps + 1);
@@ -76,12 +81,29 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         return values.Length < 2 ? double.NaN : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
     }
 
-    private History AfterCut(History read, int[] ranking, int cut)
+    private static float[] ScoresWithout(ExplanationContext context, History read, int target, List<bool[]> removed)
     {
-        var removed = new bool[read.Length];
+        var scores = new float[removed.Count];
+        context.Model.ScoreTarget([.. removed.Select(events => read.Without(events))], target, scores);
+        return scores;
+    }
+
+    private static float[] ScoresHiding(ExplanationContext context, History read, int target, List<bool[]> removed)
+    {
+        var scores = new float[removed.Count];
+        context.Model.ScoreHidingFields(read, target, removed, scores);
+        return scores;
+    }
+
+    private static bool IsOf(Explanation explanation, UnitKind kind, int least) =>
+        explanation.Units.Count >= least && explanation.Units.All(u => u.Kind == kind);
+
+    private bool[] AfterCut(int[] ranking, int cut)
+    {
+        var removed = new bool[ranking.Length];
         for (int i = 0; i < ranking.Length; i++)
             removed[ranking[i]] = i < cut != KeepsTop;
-        return read.Without(removed);
+        return removed;
     }
 
     private void Require(ExplanationContext context, History history, History read, int target, Explanation explanation)
@@ -89,7 +111,7 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         if (!CanMeasure(explanation))
         {
             throw new ArgumentException(
-                $"{Metric}: '{explanation.Method}' does not rank events; expected units that are events", nameof(explanation));
+                $"{Metric}: '{explanation.Method}' ranks neither events nor two fields; expected units that are all events, or two or more fields", nameof(explanation));
         }
 
         if (explanation.Target != context.ItemId(target))
@@ -98,6 +120,9 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
                 $"{Metric}: the explanation is of item '{explanation.Target}', expected '{context.ItemId(target)}'", nameof(explanation));
         }
 
+        // How many fields there are, the model checks.
+        if (explanation.Units[0].Kind == UnitKind.Attribute)
+            return;
         int offset = history.Length - read.Length;
         bool fits = explanation.Units.Count == read.Length;
         for (int t = 0; fits && t < read.Length; t++)

@@ -2,8 +2,8 @@ using Vitrine.Numerics;
 
 namespace Vitrine.Explanations;
 
-/// <summary>Orders of a history's events, as indices into the events that were read.</summary>
-internal static class EventRanking
+/// <summary>Orders of an explanation's units, as indices into them.</summary>
+internal static class UnitRanking
 {
     /// <summary>
     /// Largest value first. Equal values are ordered by the seed: were they ordered by recency, an explanation that says nothing would look

@@ -30,7 +30,7 @@ public sealed class GradientAttentionExplainer(bool keepIdentity = false) : IExp
         ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
         double[] values = LastRow(trace, keepIdentity);
         return ExplanationBuilder.OfEvents(
-            this, context, history, target, trace.Logit, values, signed: false, TracedPrediction.Evaluations);
+            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations);
     }
 
     private static double[] LastRow(ModelTrace trace, bool keepIdentity)

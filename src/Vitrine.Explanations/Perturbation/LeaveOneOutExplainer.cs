@@ -9,7 +9,8 @@ namespace Vitrine.Explanations.Perturbation;
 /// </summary>
 /// <remarks>
 /// Occlusion, Zeiler and Fergus 2014, https://arxiv.org/abs/1311.2901, with removal instead of a grey patch. Of two events that say the
-/// same neither gets its due, because the other still speaks; so the values promise no completeness. Events before the model's window
+/// same neither gets its due, because the other still speaks; so the values promise no completeness, and the gap from the empty
+/// history's score, 0 for every model, says how much was shared. Events before the model's window
 /// stay out when one inside is removed: a difference is caused by the removed event alone, not by an older one that slides in.
 /// Cost: T + 1 evaluations in one ragged batch of T^2 events.
 /// </remarks>
@@ -41,6 +42,7 @@ public sealed class LeaveOneOutExplainer : IExplainer
         var values = new double[read.Length];
         for (int t = 0; t < values.Length; t++)
             values[t] = (double)scores[0] - scores[t + 1];
-        return ExplanationBuilder.OfEvents(this, context, history, target, scores[0], values, signed: true, histories.Length);
+        // The empty history scores 0 by the contract of ScoreTarget.
+        return ExplanationBuilder.OfEvents(this, context, history, target, scores[0], values, histories.Length, baseScore: 0);
     }
 }

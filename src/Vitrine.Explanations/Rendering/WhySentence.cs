@@ -17,6 +17,10 @@ internal static class WhySentence
             ?? ofEvents.FirstOrDefault() ?? data.Explanations[0];
     }
 
+    /// <summary>Explanations whose units are of the lead's kind: what hidden fields show says nothing about a sentence on events.</summary>
+    private static IEnumerable<Explanation> SameKind(ReportData data, Explanation lead) =>
+        lead.Units is [var first, ..] ? data.Explanations.Where(e => e.Units.Any(u => u.Kind == first.Kind)) : [lead];
+
     /// <summary>The sentence, followed by a warning when measured methods exist and none beats random. Plain text, not escaped.</summary>
     public static string Write(ReportData data, ReportStrings words)
     {
@@ -35,7 +39,7 @@ internal static class WhySentence
                 : ReportStrings.Fill(words.WhyShare, names, NumberText.Percent(reasons.Sum(u => u.Value) / total), method);
         }
 
-        FidelityVerdict[] verdicts = [.. data.Explanations.Select(e => FidelityVerdicts.Judge(e.Fidelity)).Where(v => v != FidelityVerdict.Unmeasured)];
+        FidelityVerdict[] verdicts = [.. SameKind(data, lead).Select(e => FidelityVerdicts.Judge(e.Fidelity)).Where(v => v != FidelityVerdict.Unmeasured)];
         return verdicts.Length > 0 && !verdicts.Contains(FidelityVerdict.BeatsRandom) ? sentence + " " + words.WhyUnfaithful : sentence;
     }
 }

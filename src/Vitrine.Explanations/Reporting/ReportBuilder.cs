@@ -17,7 +17,7 @@ public sealed class ReportBuilder
     /// <summary>Random rankings that each method's deletion score is compared with. Default 10.</summary>
     public int RandomRuns { get; init; } = 10;
 
-    /// <summary>One explanation, with its deletion score where it ranks events.</summary>
+    /// <summary>One explanation, with its deletion score where it ranks events, or two fields or more.</summary>
     /// <exception cref="ArgumentException">The method cannot explain this model or history.</exception>
     public Explanation Explain(IExplainer method, History history, int target)
     {

@@ -36,7 +36,7 @@ public sealed record TruthReport(int Cases, IReadOnlyList<TruthHit> Methods, dou
         TruthHit[] hits =
         [
             .. methods
-                .Where(m => DeletionFidelity.CanMeasure(m.Explain(context, cases[0].History, cases[0].Target)))
+                .Where(m => m.Explain(context, cases[0].History, cases[0].Target).Units.All(u => u.Kind == UnitKind.Event))
                 .Select(m => Measure(context, m, cases, randomRuns, cancel)),
         ];
         int[] read = [.. cases.Select(c => Math.Min(c.History.Length, context.Model.MaxLength))];
@@ -60,7 +60,7 @@ public sealed record TruthReport(int Cases, IReadOnlyList<TruthHit> Methods, dou
             cancel.ThrowIfCancellationRequested();
             Explanation explanation = method.Explain(context, known.History, known.Target);
             History read = known.History.Last(context.Model.MaxLength);
-            int[] order = EventRanking.ByValue(explanation, RankingSeed.Of(read, known.Target));
+            int[] order = UnitRanking.ByValue(explanation, RankingSeed.Of(read, known.Target));
             int rank = Array.IndexOf(order, known.Cause - (known.History.Length - read.Length));
             first += rank == 0 ? 1 : 0;
             among += rank < Wide ? 1 : 0;

@@ -20,4 +20,13 @@ public interface ITraceableRecommender : IRecommender
     /// An empty history is allowed and scores 0: without events there is no evidence for or against any item.
     /// </summary>
     void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores);
+
+    /// <summary>
+    /// Scores one target after one history of which some fields are hidden: scores[i] is the logit of <paramref name="target"/> when no
+    /// event shows a field f with hidden[i][f] ([F], in the order of <see cref="ModelTrace.Fields"/>), and the fields left share the
+    /// attribute attention among them. The target keeps its fields. An event whose fields are all hidden, or that lacks those left, is a
+    /// vector of zeros in its place.
+    /// </summary>
+    /// <exception cref="ArgumentException">The history is empty, or a mask is not of F fields.</exception>
+    void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores);
 }

@@ -38,6 +38,9 @@ internal sealed class NextItemCounts : ITraceableRecommender
     public ModelTrace Trace(History history, int target) =>
         throw new NotSupportedException("next-item-counts has no intermediate states; explain it by leaving events out");
 
+    public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores) =>
+        throw new NotSupportedException("next-item-counts sees no fields");
+
     public void Save(string folder) => throw new NotSupportedException("next-item-counts lives in tests only");
 
     private float ScoreOf(History history, int target)

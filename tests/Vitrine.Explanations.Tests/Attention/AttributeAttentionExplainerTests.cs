@@ -37,6 +37,8 @@ public sealed class AttributeAttentionExplainerTests
         Explanation explanation = new AttributeGradientExplainer().Explain(
             PlantedShop.Context(PlantedShop.Model()), PlantedShop.Shopper(), PlantedShop.Ink);
         Assert.Equal(explanation.Score, explanation.Units.Sum(u => u.Value), 1e-5);
+        Assert.Equal(0, explanation.Base);
+        Assert.Equal(0, explanation.CompletenessGap, 1e-5);
     }
 
     private static void AssertValues(double[] expected, IExplainer method, bool signed)
@@ -45,5 +47,6 @@ public sealed class AttributeAttentionExplainerTests
         Assert.Equal(["id", "brand", "colour"], explanation.Units.Select(u => u.Id));
         Assert.Equal(expected, explanation.Units.Select(u => u.Value), (a, b) => Math.Abs(a - b) < 1e-7);
         Assert.Equal(signed, explanation.Signed);
+        Assert.Equal(signed, double.IsFinite(explanation.CompletenessGap));
     }
 }

@@ -27,6 +27,24 @@ public sealed class DeletionFidelityTests
     }
 
     [Fact]
+    public void Measure_Fields_HidesThemOneAfterTheOther()
+    {
+        // One event of fields 1, 2 and 6, attended alike: the score is (1 + 2 + 6) / 3. Hidden largest first, the others share the attention:
+        // (1 + 2) / 2, then 1, then nothing. Hidden after steps 1..10: 1 1 1 2 2 2 3 3 3 3.
+        ExplanationContext context = PlantedShop.Context(Fields(1, 2, 6));
+        Explanation explanation = new AttributeGradientExplainer().Explain(context, History.Of(0), 0);
+        double expected = 1.0 / 11 * (3 * (3.0 / 2 - 3) + 3 * (1.0 - 3) + 4 * (0.0 - 3));
+        Fidelity fidelity = DeletionFidelity.Measure(context, History.Of(0), 0, explanation, randomRuns: 50);
+        Assert.Equal(expected, fidelity.Value, 1e-6);
+        Assert.Equal(expected, fidelity.RandomBest, 1e-6);
+        Assert.True(fidelity.Value < fidelity.Random);
+
+        // Kept alone, largest first: 6, then (6 + 2) / 2, then all.
+        double kept = 1.0 / 11 * ((0.0 - 3) + 3 * (6.0 - 3) + 3 * (8.0 / 2 - 3));
+        Assert.Equal(kept, InsertionFidelity.Measure(context, History.Of(0), 0, explanation).Value, 1e-6);
+    }
+
+    [Fact]
     public void Measure_OneEvent_IsTheSameForEveryRanking()
     {
         (ExplanationContext context, History history, Explanation explanation) = Mean(1);
@@ -140,15 +158,30 @@ public sealed class DeletionFidelityTests
     {
         ExplanationContext context = PlantedShop.Context(PlantedShop.Model());
         History history = PlantedShop.Shopper();
-        Explanation fields = new AttributeAttentionExplainer().Explain(context, history, PlantedShop.Ink);
         Explanation events = new AttentionExplainer().Explain(context, history, PlantedShop.Ink);
-        Assert.False(DeletionFidelity.CanMeasure(fields));
-        Assert.True(DeletionFidelity.CanMeasure(events));
-        AssertRefused(() => DeletionFidelity.Measure(context, history, PlantedShop.Ink, fields), "does not rank events");
+        Explanation fields = new AttributeAttentionExplainer().Explain(context, history, PlantedShop.Ink);
+        Explanation oneField = fields with { Units = [fields.Units[0]] };
+        Explanation mixed = fields with { Units = [fields.Units[0], events.Units[0]] };
+        Assert.True(DeletionFidelity.CanMeasure(fields) && DeletionFidelity.CanMeasure(events));
+        Assert.False(DeletionFidelity.CanMeasure(oneField) || DeletionFidelity.CanMeasure(mixed));
+        AssertRefused(() => DeletionFidelity.Measure(context, history, PlantedShop.Ink, oneField), "ranks neither events nor two fields");
+        AssertRefused(() => DeletionFidelity.Measure(context, history, PlantedShop.Ink, mixed), "ranks neither events nor two fields");
         AssertRefused(() => DeletionFidelity.Measure(context, history, PlantedShop.Printer, events), "is of item 'i0', expected 'i1'");
         AssertRefused(() => DeletionFidelity.Measure(context, history.Last(5), PlantedShop.Ink, events), "14 units are not the 5 events read");
         Assert.Throws<ArgumentOutOfRangeException>(() => DeletionFidelity.Measure(context, history, PlantedShop.Ink, events, randomRuns: 0));
     }
+
+    /// <summary>A model of one item with fields of the given values, whose score is their mean.</summary>
+    private static PlantedModel Fields(params double[] values) => new()
+    {
+        Fields = [.. values.Select((_, f) => FormattableString.Invariant($"f{f}"))],
+        FieldVectors = [[.. values.Select(v => new[] { v })]],
+        FieldLogits = [new double[values.Length]],
+        Keys = [],
+        HeadMaps = [],
+        Outputs = [[1]],
+        Residual = 1,
+    };
 
     private static void AssertRefused(Action measure, string message) =>
         Assert.Contains(message, Assert.Throws<ArgumentException>(measure).Message, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace Vitrine.Explanations.Tests.Models;
 /// <summary>Passes every call on and counts what it cost.</summary>
 internal sealed class CountingModel(ITraceableRecommender inner) : ITraceableRecommender
 {
-    /// <summary>Histories scored, and 2 for each trace.</summary>
+    /// <summary>Histories scored, whole or with fields hidden, and 2 for each trace.</summary>
     public int Evaluations { get; private set; }
 
     public int ScoreTargetCalls { get; private set; }
@@ -30,6 +30,12 @@ internal sealed class CountingModel(ITraceableRecommender inner) : ITraceableRec
     {
         Evaluations += 2;
         return inner.Trace(history, target);
+    }
+
+    public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores)
+    {
+        Evaluations += hidden.Count;
+        inner.ScoreHidingFields(history, target, hidden, scores);
     }
 
     public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)

@@ -60,6 +60,12 @@ internal sealed class PlantedModel : ITraceableRecommender
             scores[i] = LogitOf(histories[i], target);
     }
 
+    public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores)
+    {
+        for (int i = 0; i < hidden.Count; i++)
+            scores[i] = Hiding(hidden[i]).LogitOf(history, target);
+    }
+
     public ModelTrace Trace(History history, int target)
     {
         if (history.Length == 0)
@@ -87,6 +93,19 @@ internal sealed class PlantedModel : ITraceableRecommender
             WeightedFeatures = Round(pass.WeightedFeatures()),
         };
     }
+
+    /// <summary>The model of items that lack the hidden fields.</summary>
+    private PlantedModel Hiding(bool[] hidden) => new()
+    {
+        FieldVectors = [.. FieldVectors.Select(item => item.Select((vector, f) => hidden[f] ? null : vector).ToArray())],
+        FieldLogits = FieldLogits,
+        Keys = Keys,
+        HeadMaps = HeadMaps,
+        Outputs = Outputs,
+        Residual = Residual,
+        Fields = Fields,
+        MaxLength = MaxLength,
+    };
 
     private float LogitOf(History history, int target)
     {

@@ -14,6 +14,8 @@ public sealed class LeaveOneOutExplainerTests
         Assert.Equal(-1.0 / 4, explanation.Score, 1e-7);
         Assert.Equal([-1.0 / 4 - -1, -1.0 / 4 - 2], explanation.Units.Select(u => u.Value), (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.True(explanation.Signed);
+        Assert.Equal(0, explanation.Base);
+        Assert.Equal(-1.0 / 4 - (3.0 / 4 - 9.0 / 4), explanation.CompletenessGap, 1e-6);
         Assert.Equal(3, explanation.Evaluations);
     }
 

@@ -41,6 +41,17 @@ public sealed class WhySentenceTests
     }
 
     [Fact]
+    public void Write_OnlyAMethodOfFieldsBeatsRandom_StillWarnsOfTheEvents()
+    {
+        ReportData data = TinyReport.Create();
+        Explanation fields = data.Explanations[0] with { Units = [new("brand", UnitKind.Attribute, -1, "brand", 1)] };
+
+        string sentence = WhySentence.Write(data with { Explanations = [data.Explanations[1], fields] }, ReportStrings.En);
+
+        Assert.EndsWith(ReportStrings.En.WhyUnfaithful, sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_NothingPositive_SaysSo()
     {
         ReportData data = TinyReport.Create();

@@ -11,12 +11,12 @@ public sealed class ReportBuilderTests
     private static readonly ReportBuilder Builder = new(PlantedShop.Context(PlantedShop.Model()));
 
     [Fact]
-    public void Build_AllMethods_MeasuresThoseThatRankEvents()
+    public void Build_AllMethods_MeasuresEach()
     {
         ReportData report = Builder.Build(Subject(PlantedShop.Shopper()), ExplainerRegistry.Default.CreateAll(), PlantedShop.Ink);
 
         Assert.Equal(ExplainerRegistry.Default.Names, report.Explanations.Select(e => e.Method));
-        Assert.All(report.Explanations, e => Assert.Equal(DeletionFidelity.CanMeasure(e), e.Fidelity is not null));
+        Assert.All(report.Explanations, e => Assert.Equal("del", e.Fidelity?.Metric));
         Assert.Equal(14, report.Trace!.Length);
         report.Validate();
     }

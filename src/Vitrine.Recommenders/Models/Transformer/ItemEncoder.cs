@@ -46,7 +46,21 @@ internal sealed class ItemEncoder
     public Node UseIds(Tape tape) => tape.Use(tables[0]);
 
     /// <summary>Fuses the given items; only when <see cref="Fuses"/>.</summary>
-    public AttributeAttention Fuse(Tape tape, ReadOnlySpan<int> items)
+    public AttributeAttention Fuse(Tape tape, ReadOnlySpan<int> items) => Fuse(tape, items, fields);
+
+    /// <summary>The vectors [N, C] of the given items without the fields f of <paramref name="hidden"/>[f] ([F]).</summary>
+    public Node EncodeHiding(Tape tape, ReadOnlySpan<int> items, ReadOnlySpan<bool> hidden)
+    {
+        if (!Fuses)
+            return Gather.Apply(tape, UseIds(tape), hidden[0] ? Enumerable.Repeat(-1, items.Length).ToArray() : items);
+        // To the attention a hidden field is one that no item has.
+        var shown = new SparseRows[fields.Count];
+        for (int f = 0; f < shown.Length; f++)
+            shown[f] = hidden[f] ? new SparseRows(new int[ItemCount + 1], [], []) : fields[f];
+        return Fuse(tape, items, shown).Result;
+    }
+
+    private AttributeAttention Fuse(Tape tape, ReadOnlySpan<int> items, IReadOnlyList<SparseRows> fields)
     {
         // Node lists are short and made once a step, not once an item.
         var nodes = new Node[tables.Count];

@@ -47,6 +47,40 @@ public sealed class TraceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void ScoreHidingFields_NoneAndAll_AreTheScoreAndWhatItemsDoNotTell(string name, TransformerConfig config)
+    {
+        using SequentialTransformer model = Trained(config);
+        History history = TransformerShop.Data.HistoryOf(1).Last(config.MaxLength);
+        var others = new History(history.Items.ToArray().Reverse().ToArray(), history.Times, history.Types);
+        int fields = model.Trace(history, 5).Fields.Count;
+        bool[] all = [.. Enumerable.Repeat(true, fields)];
+        bool[] id = [true, .. new bool[fields - 1]];
+        var scores = new float[3];
+        var ofOthers = new float[3];
+        model.ScoreHidingFields(history, 5, [new bool[fields], id, all], scores);
+        model.ScoreHidingFields(others, 5, [new bool[fields], id, all], ofOthers);
+        Assert.Equal(model.Trace(history, 5).Logit, scores[0], 1e-4);
+        Assert.NotEqual(scores[0], scores[1]);
+        Assert.Equal(scores[2], ofOthers[2], 1e-6);
+        if (fields == 1)
+            Assert.Equal(scores[1], scores[2]);
+        Assert.NotEmpty(name);
+    }
+
+    [Fact]
+    public void ScoreHidingFields_BadInput_IsRefused()
+    {
+        using SequentialTransformer model = Trained(TransformerShop.Tiny);
+        var score = new float[1];
+        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => model.ScoreHidingFields(new History(), 0, [], score)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a mask of 9 fields",
+            Assert.Throws<ArgumentException>(() => model.ScoreHidingFields(TransformerShop.Data.HistoryOf(1), 0, [new bool[9]], score)).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Trace_LastBlockGradient_PredictsTheLogitOfAShiftedState()
     {

@@ -1,0 +1,33 @@
+using Vitrine.Numerics;
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Recommenders.Models.Transformer;
+
+public sealed partial class SequentialTransformer
+{
+    /// <inheritdoc/>
+    public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores)
+    {
+        Fitted model = State;
+        int fields = model.Network.Items.FieldNames.Count;
+        if (history.Length == 0)
+            throw new ArgumentException("SequentialTransformer.ScoreHidingFields: the history is empty, expected at least one event", nameof(history));
+        if (hidden.FirstOrDefault(mask => mask.Length != fields) is { } wrong)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"SequentialTransformer.ScoreHidingFields: a mask of {wrong.Length} fields, expected {fields}"), nameof(hidden));
+        }
+
+        InferenceContext context = model.Contexts.Rent();
+        ReadOnlySpan<float> item = model.OutputItems.Row(target);
+        for (int i = 0; i < hidden.Count; i++)
+        {
+            Fill(context, history);
+            Node vectors = model.Network.Items.EncodeHiding(context.Tape, context.Batch.Items, hidden[i]);
+            model.Network.EncodeVectors(context.Tape, vectors, context.Batch, context.State, lastOnly: true);
+            scores[i] = System.Numerics.Tensors.TensorPrimitives.Dot(context.State.Output.Value.Row(0), item);
+        }
+
+        model.Contexts.Return(context);
+    }
+}
