@@ -21,6 +21,7 @@ internal static class VerbExamples
         "vitrine recommend --model model --history p00003,p00017 --json",
         "vitrine explain --model model --user u00001",
         "vitrine explain --model model --user u00001 --item p00042 --method attention:layer=0,head=1",
+        "vitrine explain --model model --user u00001 --format svg --picture heads --out heads.svg",
         "vitrine explain --model model --history p00003,p00017 --format html --out why.html",
     ];
 

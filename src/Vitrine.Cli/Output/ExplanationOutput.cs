@@ -1,7 +1,6 @@
 using System.Text;
 using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Html;
-using Vitrine.Explanations.Rendering.Svg;
 using Vitrine.Explanations.Rendering.Terminal;
 using Vitrine.Explanations.Serialization;
 using Vitrine.Numerics.Checkpoints;
@@ -11,7 +10,7 @@ namespace Vitrine.Cli.Output;
 /// <summary>Writes an explained recommendation in one of its forms, to standard output or, whole or not at all, to a file.</summary>
 internal static class ExplanationOutput
 {
-    public static void Write(Screen screen, ReportData report, string form, string? file)
+    public static void Write(Screen screen, ReportData report, string form, string? file, string picture = Pictures.Bars)
     {
         using var text = new StringWriter { NewLine = "\n" };
         switch (form)
@@ -20,7 +19,7 @@ internal static class ExplanationOutput
                 text.WriteLine(ExplanationJson.Write(report.Explanations[0], indented: true));
                 break;
             case "svg":
-                text.Write(SvgCharts.Bars(report, report.Explanations[0]));
+                text.Write(Pictures.Draw(report, picture));
                 break;
             case "html":
                 HtmlReport.Write(text, report);

@@ -35,12 +35,18 @@ internal static class ExplainVerb
             Description = "terminal, json (one explanation), svg (one picture) or html (the report of all methods).",
             DefaultValueFactory = _ => "terminal",
         }.AcceptOnlyFromAmongNames("terminal", "json", "svg", "html");
+        Option<string> picture = new Option<string>("--picture")
+        {
+            Description = "What --format svg draws: bars (the method's values), attention (one map: the method's layer and head, else the mean of "
+                + "the last layer), heads (all layers and heads) or attributes (the fields of each event).",
+            DefaultValueFactory = _ => Pictures.Bars,
+        }.AcceptOnlyFromAmongNames(Pictures.Names);
         var output = new Option<string?>("--out") { Description = "File to write instead of standard output.", HelpName = "FILE" };
         Option<string> language = CommonOptions.Language("Words of the views, and titles where the data has them: en or zh.");
         Option<bool> json = CommonOptions.Json();
         var verb = new Command("explain", "Why an item was recommended. Every ranking of events carries its measured deletion score beside that of random rankings.") { folder };
         subject.AddTo(verb);
-        foreach (Option option in new Option[] { item, method, format, output, language, json })
+        foreach (Option option in new Option[] { item, method, format, picture, output, language, json })
             verb.Add(option);
         verb.Validators.Add(result =>
         {
@@ -49,6 +55,9 @@ internal static class ExplainVerb
         });
         verb.SetAction(parsed =>
         {
+            string form = parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format);
+            if (form != "svg" && parsed.GetResult(picture) is { Implicit: false })
+                throw new BadInputException($"--picture says what an SVG draws, but the format is {form}; add --format svg, or leave --picture out");
             IExplainer chosen = BadInputException.Guard(() => ExplainerRegistry.Default.Get(parsed.GetRequiredValue(method)));
             using StoredModel model = StoredModel.Open(parsed.GetRequiredValue(folder));
             History history = subject.HistoryOf(parsed, model, context.Screen);
@@ -57,9 +66,8 @@ internal static class ExplainVerb
                 Target = parsed.GetValue(item) is { } id ? UnknownIdException.Require(model.Folder.Items, id, "item") : null,
                 Language = parsed.GetRequiredValue(language),
             };
-            string form = parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format);
             ReportData report = BadInputException.Guard(() => question.Answer(chosen, allMethods: form == "html"));
-            ExplanationOutput.Write(context.Screen, report, form, parsed.GetValue(output));
+            ExplanationOutput.Write(context.Screen, report, form, parsed.GetValue(output), parsed.GetRequiredValue(picture));
             return ExitCode.Done;
         });
         return verb;

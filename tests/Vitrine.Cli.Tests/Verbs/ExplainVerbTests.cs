@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Vitrine.Explanations;
 
 namespace Vitrine.Cli.Tests.Verbs;
@@ -47,6 +48,48 @@ public sealed class ExplainVerbTests(TrainedShop shop)
         string svg = (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--format", "svg")).Expect(0).Output;
 
         Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(svg).Root!.Name.LocalName);
+    }
+
+    [Theory]
+    [InlineData("bars", "leave-one-out", "“")]
+    [InlineData("attention", "leave-one-out", "Layer 1, mean of heads")]
+    [InlineData("attention", "attention:layer=0,head=1", "Layer 1, head 2")]
+    [InlineData("heads", "leave-one-out", "All layers and heads")]
+    [InlineData("attributes", "leave-one-out", "What about the items counted")]
+    public async Task Svg_Picture_DrawsWhatItNames(string picture, string method, string title)
+    {
+        string svg = (await shop.RunAsync(
+            "explain", "--model", "model", "--user", "u00001", "--format", "svg", "--picture", picture, "--method", method)).Expect(0).Output;
+
+        XElement root = XDocument.Parse(svg).Root!;
+        Assert.Contains(title, root.Elements().First(e => e.Name.LocalName == "title").Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("terminal")]
+    [InlineData("html")]
+    public async Task Picture_OtherFormat_IsRefused(string format) => Assert.Contains(
+        "add --format svg",
+        (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--format", format, "--picture", "heads")).ExpectRefusal(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Json_MethodOfFields_CarriesFidelityBaseAndGap()
+    {
+        foreach (string method in new[] { "attribute-attention", "attribute-gradient" })
+        {
+            JsonElement json = (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--method", method, "--json"))
+                .Expect(0).Json("explanation");
+            Assert.Equal("del", json.GetProperty("fidelity").GetProperty("metric").GetString());
+            Assert.Equal(10, json.GetProperty("fidelity").GetProperty("randomRuns").GetInt32());
+            bool signed = json.GetProperty("signed").GetBoolean();
+            Assert.Equal(signed ? JsonValueKind.Number : JsonValueKind.Null, json.GetProperty("completenessGap").ValueKind);
+            if (!signed)
+                continue;
+            double sum = json.GetProperty("units").EnumerateArray().Sum(u => u.GetProperty("value").GetDouble());
+            double gap = json.GetProperty("score").GetDouble() - json.GetProperty("base").GetDouble() - sum;
+            Assert.NotEqual(0, json.GetProperty("base").GetDouble());
+            Assert.Equal(gap, json.GetProperty("completenessGap").GetDouble(), 1e-9);
+        }
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+using Vitrine.Explanations;
+using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Rendering.Svg;
+
+namespace Vitrine.Cli.Output;
+
+/// <summary>The pictures that <c>explain --format svg</c> draws, by name.</summary>
+internal static class Pictures
+{
+    /// <summary>The default.</summary>
+    public const string Bars = "bars";
+
+    /// <summary>What <c>--picture</c> takes.</summary>
+    public static string[] Names { get; } = [Bars, "attention", "heads", "attributes"];
+
+    /// <summary>One of <see cref="Names"/> as a whole SVG document.</summary>
+    public static string Draw(ReportData report, string picture) => picture switch
+    {
+        "attention" => Attention(report),
+        "heads" => SvgCharts.HeadGrid(report),
+        "attributes" => SvgCharts.Attributes(report),
+        _ => SvgCharts.Bars(report, report.Explanations[0]),
+    };
+
+    /// <summary>The layer and head that the method names; the last layer and the mean of its heads where it names none.</summary>
+    private static string Attention(ReportData report)
+    {
+        ExplainerOptions options = ExplainerOptions.Parse(report.Explanations[0].Method);
+        return SvgCharts.Attention(report, options.Index("layer") ?? report.Trace!.Layers - 1, options.Index("head"));
+    }
+}
