@@ -34,9 +34,10 @@ internal static class WhySentence
         {
             string names = words.Join([.. reasons.Select(u => u.Label).Distinct().Select(label => ReportStrings.Fill(words.Quote, label))]);
             double total = lead.Units.Sum(u => u.Value);
+            double share = reasons.Sum(u => u.Value) / total;
             sentence = lead.Signed
                 ? ReportStrings.Fill(words.WhySigned, names, method)
-                : ReportStrings.Fill(words.WhyShare, names, NumberText.Percent(reasons.Sum(u => u.Value) / total), method);
+                : ReportStrings.Fill(share < 0.5 ? words.WhyThinShare : words.WhyShare, names, NumberText.Percent(share), method);
         }
 
         FidelityVerdict[] verdicts = [.. SameKind(data, lead).Select(e => FidelityVerdicts.Judge(e.Fidelity)).Where(v => v != FidelityVerdict.Unmeasured)];

@@ -31,6 +31,21 @@ public sealed class WhySentenceTests
     }
 
     [Fact]
+    public void Write_UnsignedSharedByMany_ClaimsNoMainReason()
+    {
+        ReportData data = TinyReport.Create();
+        Explanation even = data.Explanations[1] with
+        {
+            Fidelity = null,
+            Units = [.. Enumerable.Range(0, 30).Select(i => new ExplanationUnit($"{i}", UnitKind.Event, 0, $"T{i}", 1))],
+        };
+
+        string sentence = WhySentence.Write(data with { Explanations = [even] }, ReportStrings.En);
+
+        Assert.Equal("Many events share in it: the strongest, “T0”, “T1” and “T2”, carry 10 % of the weight together, by Attention rollout.", sentence);
+    }
+
+    [Fact]
     public void Write_NoMethodBeatsRandom_Warns()
     {
         ReportData data = TinyReport.Create();

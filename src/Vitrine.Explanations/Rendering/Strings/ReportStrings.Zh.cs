@@ -63,6 +63,7 @@ internal sealed partial record ReportStrings
         WhyTitle = "为什么推荐{0}？",
         WhySigned = "最支持它的是{0}（{1}）。",
         WhyShare = "主要因为{0}，合计占 {1} 的权重（{2}）。",
+        WhyThinShare = "它由许多事件共同促成：最强的{0}合计只占 {1} 的权重（{2}）。",
         WhyNothing = "历史中没有任何单个事件支持它（{0}）。",
         WhyUnfaithful = "请注意：对这一次预测，这里没有一种方法优于随机排序，请把条形当作描述而不是理由。",
         Quote = "《{0}》",

@@ -30,6 +30,8 @@ internal sealed partial record ReportStrings
     internal required string WhyTitle { get; init; }
     internal required string WhySigned { get; init; }
     internal required string WhyShare { get; init; }
+
+    internal required string WhyThinShare { get; init; }
     internal required string WhyNothing { get; init; }
     internal required string WhyUnfaithful { get; init; }
     internal required string Quote { get; init; }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics.Tensors;
+using Vitrine.Explanations.Rendering.Html;
 using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Rendering.Svg;
@@ -15,7 +17,8 @@ public static partial class SvgCharts
     private const int ThumbCells = 48;
 
     /// <summary>
-    /// One head as a [query, key] heat map on a square-root scale that ends at the head's largest weight, or the mean of the layer's heads.
+    /// One head as a [query, key] heat map on a square-root scale, or the mean of the layer's heads. The scale ends at the largest weight; of a
+    /// causal model that of the later queries, because the first have so few keys that their weights would make all others pale.
     /// </summary>
     /// <param name="data">The report; its trace is drawn.</param>
     /// <param name="layer">0-based layer.</param>
@@ -35,22 +38,22 @@ public static partial class SvgCharts
         string title = HeadTitle(words, layer, head);
         Markup svg = SvgText.Open(Margin * 2 + label + side, Head + side + 64, title, words.AttentionLead, words);
         double cell = side / n;
-        float largest = weights.Max();
+        (float largest, bool clamped) = Top(weights, n);
         if (n <= MostSingleCells)
             WriteSingleCells(svg, data, weights, largest, Margin + label, cell, words);
         else
-            WriteLevels(svg, weights, n, largest, Margin + label, Head, cell);
+            WriteLevels(svg, weights, n, (largest, clamped), Margin + label, Head, cell);
         int step = Math.Max(1, (int)Math.Ceiling(14 / cell));
         for (int t = 0; t < n; t += step)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"#{data.TraceStart + t + 1} {data.History[data.TraceStart + t].Title}");
-            svg.Add($"""<text class="muted end" x="{Margin + label - 6}" y="{Head + (t + 0.5) * cell + 4}">{SvgText.Cut(name, label - 6)}</text>""").Add($"\n");
+            svg.Add($"""<text class="muted end" x="{Margin + label - 6}" y="{Head + (t + 0.5) * cell + 4}">{SvgText.Cut(name, label - 20)}</text>""").Add($"\n");
         }
 
         int columns = Math.Max(1, (int)Math.Ceiling(34 / cell));
         for (int t = 0; t < n; t += columns)
             svg.Add($"""<text class="muted middle" x="{Margin + label + (t + 0.5) * cell}" y="{Head + side + 16}">#{data.TraceStart + t + 1}</text>""").Add($"\n");
-        WriteLegend(svg, Margin + label, Head + side + 30, largest);
+        WriteLegend(svg, Margin + label, Head + side + 30, largest, clamped);
         return svg.Add($"</svg>\n").ToString();
     }
 
@@ -70,11 +73,20 @@ public static partial class SvgCharts
                 double x = Margin + head * (side + gap), y = Head + layer * (side + name + gap);
                 string caption = HeadTitle(words, layer, one);
                 svg.Add($"""<g><title>{caption}</title><rect class="track" x="{x}" y="{y}" width="{side}" height="{side}"/>""").Add($"\n");
-                WriteLevels(svg, weights, cells, weights.Max(), x, y, side / cells);
+                WriteLevels(svg, weights, cells, Top(weights, cells), x, y, side / cells);
                 svg.Add($"""<text class="muted" x="{x}" y="{y + side + 15}">{caption}</text></g>""").Add($"\n");
             }
 
         return svg.Add($"</svg>\n").ToString();
+    }
+
+    /// <summary>The end of the scale of an [n, n] map, and whether larger weights are drawn in its last colour.</summary>
+    private static (float Largest, bool Clamped) Top(float[] weights, int n)
+    {
+        float largest = weights.Max();
+        int later = PackedTensor.IsCausal(weights, n) ? (n + 15) / 16 : 0;
+        float top = weights.AsSpan(later * n) is { IsEmpty: false } rows ? TensorPrimitives.Max<float>(rows) : largest;
+        return top > 0 && top < largest ? (top, true) : (largest, false);
     }
 
     private static string HeadTitle(ReportStrings words, int layer, int? head) => head is { } h
@@ -128,8 +140,9 @@ public static partial class SvgCharts
     }
 
     /// <summary>One path a colour, neighbours in a row joined: small however long the history is.</summary>
-    private static void WriteLevels(Markup svg, float[] weights, int n, float largest, double left, double top, double cell)
+    private static void WriteLevels(Markup svg, float[] weights, int n, (float Largest, bool Clamped) scale, double left, double top, double cell)
     {
+        float largest = scale.Largest;
         for (int level = 0; level < SvgText.Levels; level++)
         {
             Markup path = new();
@@ -149,7 +162,8 @@ public static partial class SvgCharts
             if (!any)
                 continue;
             string from = NumberText.Of(largest * Math.Pow(level / (double)SvgText.Levels, 2));
-            string to = NumberText.Of(largest * Math.Pow((level + 1) / (double)SvgText.Levels, 2));
+            double end = Math.Pow((level + 1) / (double)SvgText.Levels, 2);
+            string to = scale.Clamped && level == SvgText.Levels - 1 ? NumberText.Of(1) : NumberText.Of(largest * end);
             string place = string.Create(CultureInfo.InvariantCulture, $"translate({left:0.##} {top:0.##}) scale({cell:0.#####})");
             svg.Add($"""<path class="s{level}" transform="{place}" shape-rendering="crispEdges" d="{path}">""");
             svg.Add($"""<title>{from} – {to}</title></path>""").Add($"\n");
@@ -158,7 +172,7 @@ public static partial class SvgCharts
         int LevelAt(int query, int key) => weights[query * n + key] is > 0 and var w ? SvgText.Level(Math.Sqrt(w / largest)) : -1;
     }
 
-    private static void WriteLegend(Markup svg, double x, double y, float largest)
+    private static void WriteLegend(Markup svg, double x, double y, float largest, bool clamped)
     {
         const double step = 14;
         for (int level = 0; level < SvgText.Levels; level++)
@@ -166,6 +180,6 @@ public static partial class SvgCharts
         double end = x + SvgText.Levels * step;
         svg.Add($"""<text class="muted" x="{x}" y="{y + 24}">0</text>""");
         svg.Add($"""<text class="muted middle" x="{(x + end) / 2}" y="{y + 24}">{NumberText.Of(largest / 4)}</text>""");
-        svg.Add($"""<text class="muted end" x="{end}" y="{y + 24}">{NumberText.Of(largest)}</text>""").Add($"\n");
+        svg.Add($"""<text class="muted end" x="{end}" y="{y + 24}">{(clamped ? "≥ " : "")}{NumberText.Of(largest)}</text>""").Add($"\n");
     }
 }

@@ -122,7 +122,7 @@ public static partial class SvgCharts
     {
         string verdict = words.Verdicts[FidelityVerdicts.Judge(explanation.Fidelity)];
         return explanation.Fidelity is { } f
-            ? $"{words.MetricName(f.Metric)} {NumberText.Of(f.Value)}, {words.RandomRanking} {NumberText.Of(f.Random)}: {verdict}"
+            ? $"{words.MetricName(f.Metric)} {NumberText.Typographic(true, f.Value)}, {words.RandomRanking} {NumberText.Typographic(true, f.Random)}: {verdict}"
             : verdict;
     }
 

@@ -44,9 +44,8 @@ internal sealed class TerminalPen(TerminalOptions options)
     {
         if (share >= 0)
             return new string(' ', half) + Axis + Bar(share, half, ForTarget);
-        // Left-growing eighth blocks do not exist: whole cells, at least one.
-        int cells = Math.Clamp((int)Math.Round(-share * half), 1, half);
-        return new string(' ', half - cells) + Tint(new string(options.Unicode ? '█' : '#', cells), AgainstTarget) + Axis + new string(' ', half);
+        string bar = LeftBlocks(-share, half);
+        return new string(' ', half - bar.Length) + Tint(bar, AgainstTarget) + Axis + new string(' ', half);
     }
 
     /// <summary>One cell of a heat map, <paramref name="share"/> 0..1: coloured, shaded, or a digit 0..9 in ASCII.</summary>
@@ -80,6 +79,22 @@ internal sealed class TerminalPen(TerminalOptions options)
     }
 
     private string Filled(char glyph, int width, double share) => Tint(new string(glyph, width), SequentialColorMap.Viridis.At(share));
+
+    /// <summary>A bar that ends at its right: of left-growing blocks there are only a half and an eighth.</summary>
+    private string LeftBlocks(double share, int width)
+    {
+        if (!options.Unicode)
+            return Blocks(share, width);
+        int eighths = Math.Clamp((int)Math.Round(share * width * 8), 1, width * 8);
+        (int whole, int rest) = Math.DivRem(eighths, 8);
+        return rest switch
+        {
+            0 => "",
+            <= 2 => "▕",
+            <= 5 => "▐",
+            _ => "█",
+        } + new string('█', whole);
+    }
 
     private string Blocks(double share, int width)
     {

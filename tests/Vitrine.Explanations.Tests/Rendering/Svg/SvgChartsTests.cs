@@ -71,6 +71,19 @@ public sealed class SvgChartsTests
     }
 
     [Fact]
+    public void Attention_FirstQueriesOfFewKeys_DoNotSetTheScale()
+    {
+        ReportData data = SampleReport.Create(64) with { Trace = SampleTrace.Create(64, 1, 1, 4) };
+        float largest = data.Trace.Attention.AsSpan(4 * 64).ToArray().Max();
+
+        XElement root = Parse(SvgCharts.Attention(data, 0, 0));
+
+        // Of 64 queries the first 4 are left out; query 1 looks at itself with weight 1.
+        Assert.True(largest < 1);
+        Assert.Contains(root.Elements(Ns + "text"), t => t.Value == "≥ " + NumberText.Of(largest));
+    }
+
+    [Fact]
     public void Attention_ManyEvents_CoversEveryCellOnce()
     {
         ReportData data = SampleReport.Create(60);

@@ -21,6 +21,13 @@ internal static class AttentionSection
             </canvas></div>
             <div class="card"><div class="inside"><div class="heads"><h3>{words.HeadGrid}{Terms.Info(words, "head")}</h3>
             <p>{words.HeadGridHint}</p>
+            <div class="controls"><label>{words.ColorScale} <select id="map-scale"><option value="root">{words.ScaleRoot}</option>
+            <option value="linear">{words.ScaleLinear}</option><option value="row">{words.ScaleRow}</option></select></label>
+            <div class="scale"><canvas id="map-legend" aria-hidden="true"></canvas></div>
+            <span class="zoom"><button type="button" id="zoom-out" aria-label="{words.ZoomOut}" title="{words.ZoomOut}">−</button>
+            <button type="button" id="zoom-in" aria-label="{words.ZoomIn}" title="{words.ZoomIn}">+</button>
+            <button type="button" id="zoom-reset">{words.ZoomReset}</button></span>
+            <p id="map-hint" class="hint">{words.MapHint}</p></div>
             <div class="grid" data-columns="{trace.Heads + 1}">
             """);
         for (int layer = 0; layer < trace.Layers; layer++)
@@ -33,13 +40,7 @@ internal static class AttentionSection
         }
 
         page.Add($"""
-            </div><div class="controls"><label>{words.ColorScale} <select id="map-scale"><option value="root">{words.ScaleRoot}</option>
-            <option value="linear">{words.ScaleLinear}</option><option value="row">{words.ScaleRow}</option></select></label>
-            <div class="scale"><canvas id="map-legend" aria-hidden="true"></canvas></div>
-            <span class="zoom"><button type="button" id="zoom-out" aria-label="{words.ZoomOut}" title="{words.ZoomOut}">−</button>
-            <button type="button" id="zoom-in" aria-label="{words.ZoomIn}" title="{words.ZoomIn}">+</button>
-            <button type="button" id="zoom-reset">{words.ZoomReset}</button></span>
-            <p id="map-hint" class="hint">{words.MapHint}</p></div></div><div class="large"><h3 id="map-name"></h3>{NewestOnly(trace, detail, words)}
+            </div></div><div class="large"><h3 id="map-name"></h3>{NewestOnly(trace, detail, words)}
             <canvas id="attention-map" class="map" tabindex="0" role="application" aria-labelledby="map-name" aria-describedby="map-hint">
             </canvas>
             </div></div></div>
