@@ -90,8 +90,8 @@ internal sealed partial record ReportStrings
         Attributes = "What about the items counted",
         AttributesLead = "The model sees an item as a mixture of its fields. These shares say how strong each field is in the mixture.",
         Attention = "Where the model looks",
-        AttentionLead = "Each head lets every event gather information from earlier events. The stronger the colour, the more it "
-            + "looks there.",
+        AttentionLead = "Each head lets every event gather information from others; in a causal model these are the earlier ones. The "
+            + "stronger the colour, the more it looks there.",
         Features = "Weighted features",
         FeaturesLead = "Attribute attention times the field's vector: what actually enters the model for each event.",
         Evaluation = "How good the model is",
@@ -190,7 +190,7 @@ internal sealed partial record ReportStrings
             new("event", "Event", "One thing the user did with one item: a view, a purchase, a rating."),
             new("score", "Score", "The model's number for an item. Higher is better; it is no probability and compares only within "
                 + "one list."),
-            new("attention", "Attention", "Shares, adding up to 1, with which one event gathers information from itself and earlier"
+            new("attention", "Attention", "Shares, adding up to 1, with which one event gathers information from itself and other"
                 + " events."),
             new("head", "Layer and head", "A model has layers one after another; each has several heads side by side, each with its"
                 + " own attention."),

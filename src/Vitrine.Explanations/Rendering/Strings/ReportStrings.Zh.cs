@@ -84,7 +84,7 @@ internal sealed partial record ReportStrings
         Attributes = "商品的哪些属性起了作用",
         AttributesLead = "模型把商品看作各个字段的混合。这些份额表示每个字段在混合中的比重。",
         Attention = "模型在看哪里",
-        AttentionLead = "每个头让每个事件从更早的事件收集信息。颜色越强，看得越多。",
+        AttentionLead = "每个头让每个事件从其他事件（因果模型中即更早的事件）收集信息。颜色越强，看得越多。",
         Features = "加权特征",
         FeaturesLead = "属性注意力乘以字段向量：每个事件真正进入模型的内容。",
         Evaluation = "模型有多好",
@@ -174,7 +174,7 @@ internal sealed partial record ReportStrings
         [
             new("event", "事件", "用户对某个商品做的一件事：浏览、购买、评分等。"),
             new("score", "得分", "模型给商品的数值，越高越好；它不是概率，只能在同一列表内比较。"),
-            new("attention", "注意力", "一个事件从自己和更早事件收集信息的份额，合计为 1。"),
+            new("attention", "注意力", "一个事件从自己和其他事件收集信息的份额，合计为 1。"),
             new("head", "层和头", "模型由先后相连的层组成；每层有几个并列的头，各有自己的注意力。"),
             new("query", "查询和键", "正在看的事件是查询，即图中的行；被看的事件是键，即图中的列。"),
             new("rollout", "展开", "把各层注意力相乘，从而追溯到原始事件。"),

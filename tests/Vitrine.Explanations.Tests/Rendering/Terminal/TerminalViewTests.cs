@@ -121,6 +121,30 @@ public sealed class TerminalViewTests
     }
 
     [Fact]
+    public void Write_ManyHeads_ShowsOneRowForEachLayer()
+    {
+        ReportData data = SampleReport.Create(30) with { Trace = SampleTrace.Create(30, 3, 6, 4) };
+
+        string[] rows = [.. Write(data, new TerminalOptions()).Split('\n').Where(line => line.StartsWith('L') && line.Length > 1 && char.IsDigit(line[1]))];
+
+        Assert.Equal(["L1 mean", "L2 mean", "L3 mean"], rows.Select(row => row[..7]));
+    }
+
+    [Fact]
+    public void Write_SmallNegativeValue_IsDrawnSmallerThanACell()
+    {
+        ReportData data = TinyReport.Create();
+        Explanation small = data.Explanations[0] with
+        {
+            Units = [data.Explanations[0].Units[0], data.Explanations[0].Units[1] with { Value = -0.001 }],
+        };
+
+        string text = Write(data with { Explanations = [small] }, new TerminalOptions());
+
+        Assert.Contains(" ▕│", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_TooNarrow_SaysSo()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => Write(TinyReport.Create(), new TerminalOptions(Width: 39)));
