@@ -11,10 +11,10 @@ namespace Vitrine.Recommenders.Models;
 /// <param name="Users">Number of users.</param>
 /// <param name="Items">Number of items.</param>
 /// <param name="Interactions">Number of interactions.</param>
-/// <param name="Sha256">SHA-256 over ids, items, times, values and types in order; 64 lower-case hexadecimal digits. Attributes are not in it.</param>
+/// <param name="Sha256">SHA-256 over ids, items, times, values, types and the attributes of items and users, in order; 64 lower-case hexadecimal digits.</param>
 public sealed record DataFingerprint(string Name, int Users, int Items, int Interactions, string Sha256)
 {
-    /// <summary>The fingerprint of <paramref name="data"/>; two datasets with the same ids and events have the same.</summary>
+    /// <summary>The fingerprint of <paramref name="data"/>; two datasets with the same ids, events and attributes have the same.</summary>
     public static DataFingerprint Of(Dataset data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -25,6 +25,8 @@ public sealed record DataFingerprint(string Name, int Users, int Items, int Inte
         AppendColumn(hash, data.Times);
         AppendColumn(hash, data.Values);
         AppendColumn(hash, data.Types);
+        AppendAttributes(hash, data.ItemAttributes);
+        AppendAttributes(hash, data.UserAttributes);
         return new DataFingerprint(data.Name, data.UserCount, data.ItemCount, data.EventCount, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
@@ -33,11 +35,35 @@ public sealed record DataFingerprint(string Name, int Users, int Items, int Inte
     {
         AppendLength(hash, ids.Count);
         foreach (string id in ids.Ids)
+            AppendText(hash, id);
+    }
+
+    private static void AppendAttributes(IncrementalHash hash, AttributeTable table)
+    {
+        AppendLength(hash, table.Columns.Count);
+        foreach (AttributeColumn column in table.Columns)
         {
-            byte[] text = Encoding.UTF8.GetBytes(id);
-            AppendLength(hash, text.Length);
-            hash.AppendData(text);
+            AppendText(hash, column.Name);
+            AppendLength(hash, (int)column.Kind);
+            AppendColumn(hash, column.Numbers.ToArray());
+            AppendLength(hash, column.Texts.Count);
+            foreach (string text in column.Texts)
+                AppendText(hash, text);
+            AppendLength(hash, column.Labels.Count);
+            foreach (IReadOnlyList<string> labels in column.Labels)
+            {
+                AppendLength(hash, labels.Count);
+                foreach (string label in labels)
+                    AppendText(hash, label);
+            }
         }
+    }
+
+    private static void AppendText(IncrementalHash hash, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        AppendLength(hash, bytes.Length);
+        hash.AppendData(bytes);
     }
 
     private static void AppendColumn<T>(IncrementalHash hash, T[] column)

@@ -25,20 +25,38 @@ public sealed class DataFingerprintTests
         Assert.Equal(all.Length, all.Select(d => DataFingerprint.Of(d).Sha256).Distinct().Count());
     }
 
-    private static Dataset WithUsers(params string[] ids)
+    [Fact]
+    public void Of_AttributesOfOtherItems_Differs()
+    {
+        AttributeTable brands = Brands(["acme"], ["bolt"], []);
+        Dataset[] all =
+        [
+            ModelFolderFixture.Data(), With(ModelFolderFixture.Data().Users, brands), With(ModelFolderFixture.Data().Users, Brands(["bolt"], [], ["acme"])),
+            With(ModelFolderFixture.Data().Users, Brands(["ac", "me"], ["bolt"], [])),
+        ];
+
+        Assert.Equal(all.Length, all.Select(d => DataFingerprint.Of(d).Sha256).Distinct().Count());
+    }
+
+    private static AttributeTable Brands(params string[][] labels) =>
+        new(labels.Length, [new AttributeColumn("brand", AttributeKind.Categorical) { Labels = labels }]);
+
+    private static Dataset WithUsers(params string[] ids) => With(new IdMap(ids), ModelFolderFixture.Data().ItemAttributes);
+
+    private static Dataset With(IdMap users, AttributeTable items)
     {
         Dataset data = ModelFolderFixture.Data();
         return new Dataset
         {
             Name = data.Name,
-            Users = new IdMap(ids),
+            Users = users,
             Items = data.Items,
             Offsets = data.Offsets,
             ItemIndices = data.ItemIndices,
             Times = data.Times,
             Values = data.Values,
             Types = data.Types,
-            ItemAttributes = data.ItemAttributes,
+            ItemAttributes = items,
             UserAttributes = data.UserAttributes,
         };
     }
