@@ -1,7 +1,7 @@
 using System.Globalization;
 using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
-using Vitrine.Recommenders.Models.Transformer;
+using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Cli;
 

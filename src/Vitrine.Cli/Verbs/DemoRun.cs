@@ -74,7 +74,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
             Data = data,
             Preparation = new DataPreparation(),
             Folder = modelFolder,
-            Config = DemoConfig.With(Seed),
+            Options = DemoConfig.With(Seed),
             Workers = Workers,
             Time = context.Time,
         };

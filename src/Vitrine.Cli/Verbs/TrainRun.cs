@@ -34,7 +34,9 @@ internal static class TrainRun
 
         using var model = trained.Model as IDisposable;
         if (trained.Training is { InteractionsPerSecond: 0 })
-            screen.Note($"--resume: the training was already finished after {trained.Training.Epochs} epochs; raise training.epochs or training.patience to go on");
+            screen.Note($"--resume: the training was already finished after {trained.Training.Epochs} epochs; raise training.epochs, training.patience or training.maxMinutes to go on");
+        if (trained.Training is { } run && run.Workers != request.Workers)
+            screen.Note($"--resume: went on with {run.Workers} workers, as the training began; {request.Workers} would give other bits");
         Write(screen, request, trained, json);
         return ExitCode.Done;
     }

@@ -42,17 +42,17 @@ internal static class TrainVerb
             DataPreparation how = preparation.Read(parsed);
             var request = new TrainingRequest
             {
-                Config = config.Read(parsed),
+                Options = config.Read(parsed, parsed.GetRequiredValue(kind)),
                 Preparation = how,
                 Data = StepView.Show(
                     context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), how, context.Cancel))),
                 Folder = parsed.GetRequiredValue(output),
-                Model = parsed.GetRequiredValue(kind),
                 Resume = parsed.GetValue(resume),
                 LogFolder = parsed.GetValue(log),
                 Workers = parsed.GetValue(workers),
                 Time = context.Time,
             };
+            BadInputException.Guard(request.Validate);
             ReadingNotes.Write(context.Screen, request.Data);
             bool asJson = parsed.GetValue(json);
             if (!asJson)

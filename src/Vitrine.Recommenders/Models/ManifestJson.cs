@@ -20,7 +20,7 @@ internal static class ManifestJson
     /// <summary>As <see cref="Options"/>, with enums by name.</summary>
     internal static readonly JsonSerializerOptions ConfigOptions = new(Options)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     public static byte[] Write(ModelManifest manifest)

@@ -72,7 +72,7 @@ public sealed record ModelManifest
         Model = model,
         Created = time.GetUtcNow(),
         Vitrine = typeof(ModelManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-        Config = config is JsonElement element ? element.Clone() : JsonSerializer.SerializeToElement(config, ManifestJson.ConfigOptions),
+        Config = config is JsonElement element ? element.Clone() : JsonSerializer.SerializeToElement(config, config!.GetType(), ManifestJson.ConfigOptions),
         Seed = seed,
         Data = DataFingerprint.Of(data),
     };

@@ -1,4 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vitrine.Recommenders.Data.Features;
+using Vitrine.Recommenders.Models;
+using Vitrine.Recommenders.Models.Stored;
 using Vitrine.Recommenders.Models.Transformer;
 
 namespace Vitrine.Cli.Tests.Docs;
@@ -10,10 +14,10 @@ public sealed class ConfigPageTests
     [Fact]
     public void Page_EveryOption_StandsWithItsDefault()
     {
-        JsonObject options = TransformerConfigJson.ToJson(TransformerPresets.Base);
-        Assert.All(options.Where(o => o.Key != "training"), o => Assert.Contains(Row(o.Key, o.Value!), Page, StringComparison.Ordinal));
+        Assert.All(Rows(ModelOptionsJson.ToJson(TransformerPresets.Base), ""), row => Assert.Contains(row, Page, StringComparison.Ordinal));
         Assert.All(
-            options["training"]!.AsObject(), o => Assert.Contains(Row("training." + o.Key, o.Value!), Page, StringComparison.Ordinal));
+            RecommenderKinds.Baselines.SelectMany(name => Rows(ModelOptionsJson.ToJson(RecommenderKinds.DefaultOptions(name)), "")),
+            row => Assert.Contains(row, Page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -21,7 +25,7 @@ public sealed class ConfigPageTests
     {
         string[] choices =
         [
-            .. typeof(TransformerConfig).GetProperties().Concat(typeof(TrainingConfig).GetProperties())
+            .. typeof(TransformerConfig).GetProperties().Concat(typeof(TrainingConfig).GetProperties()).Concat(typeof(EncodingOptions).GetProperties())
                 .Where(p => p.PropertyType.IsEnum).SelectMany(p => Enum.GetNames(p.PropertyType)),
         ];
         Assert.All(choices, name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
@@ -31,5 +35,8 @@ public sealed class ConfigPageTests
     public void Page_EveryPreset_IsNamed() =>
         Assert.All(TransformerPresets.Names, name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
 
-    private static string Row(string name, JsonNode value) => $"| `{name}` | `{value}` |";
+    private static IEnumerable<string> Rows(JsonObject options, string prefix) => options.SelectMany(o =>
+        o.Value is JsonObject { Count: > 0 } section
+            ? Rows(section, prefix + o.Key + ".")
+            : [$"| `{prefix}{o.Key}` | `{(o.Value is null ? "null" : o.Value.GetValueKind() == JsonValueKind.String ? o.Value : o.Value.ToJsonString())}` |"]);
 }

@@ -31,6 +31,14 @@ public sealed class BadInputTests(TrainedShop shop)
     [InlineData("option 'preset': found 'huge'", "train", "--data", "shop", "--out", "no", "--preset", "huge")]
     [InlineData("option 'training.epoch'", "train", "--data", "shop", "--out", "no", "--set", "training.epoch=3")]
     [InlineData("option 'dropout': found '2'", "train", "--data", "shop", "--out", "no", "--set", "dropout=2")]
+    [InlineData("option 'scoring': found '\"9\"'", "train", "--data", "shop", "--out", "no", "--set", "scoring=9")]
+    [InlineData("option 'training.epochs': found", "train", "--data", "shop", "--out", "no", "--model", "ease", "--set", "training.epochs=3")]
+    [InlineData("expected one of halfLifeDays", "train", "--data", "shop", "--out", "no", "--model", "popularity", "--set", "width=3")]
+    [InlineData("option 'halfLifeDays': found '-1'", "train", "--data", "shop", "--out", "no", "--model", "popularity", "--set", "halfLifeDays=-1")]
+    [InlineData("option 'maxItems': found '5'", "train", "--data", "shop", "--out", "no", "--model", "ease", "--json", "--set", "maxItems=5")]
+    [InlineData("--preset: found 'small'", "train", "--data", "shop", "--out", "no", "--model", "ease", "--preset", "small")]
+    [InlineData("cannot score them as configured", "train", "--data", "shop", "--out", "no", "--cold-items", "--set", "attributes=false")]
+    [InlineData("cannot score them as configured", "train", "--data", "shop", "--out", "no", "--cold-items", "--model", "popularity")]
     [InlineData("--set: found 'dropout'", "train", "--data", "shop", "--out", "no", "--set", "dropout")]
     [InlineData("--config none.json", "train", "--data", "shop", "--out", "no", "--config", "none.json")]
     [InlineData("expected one of them", "train", "--data", "shop", "--out", "no", "--k-core", "5", "--min-item-events", "5")]
@@ -41,6 +49,28 @@ public sealed class BadInputTests(TrainedShop shop)
     {
         Assert.Contains(expected, (await shop.RunAsync(call)).ExpectRefusal(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(shop.Folder, "no")), "a refused call left a folder behind");
+    }
+
+    [Theory]
+    [InlineData("""{"training": null}""", "option 'training': found 'null'")]
+    [InlineData("""{"width": 32, "width": 64}""", "--config bad.json")]
+    public async Task Config_FileThatCannotBeUsed_IsRefused(string json, string expected)
+    {
+        await File.WriteAllTextAsync(Path.Combine(shop.Folder, "bad.json"), json, TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            expected, (await shop.RunAsync("train", "--data", "shop", "--out", "no", "--config", "bad.json")).ExpectRefusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_WithoutTwoTrainingEventsOfAUser_IsRefusedBeforeAFolderIsMade()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(shop.Folder, "short.csv"), "user,item,time\nu1,a,1\nu1,b,2\nu1,c,3\n", TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            "no user has two training events", (await shop.RunAsync("train", "--data", "short.csv", "--out", "no")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(shop.Folder, "no")));
     }
 
     [Fact]

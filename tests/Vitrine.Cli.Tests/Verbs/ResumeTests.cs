@@ -48,10 +48,31 @@ public sealed class ResumeTests(TrainedShop shop)
         (await shop.RunAsync(train)).Expect(0);
 
         Assert.Contains(
-            "configuration", (await shop.RunAsync([.. train, "layers=2", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);
+            "layers: 1, expected 2", (await shop.RunAsync([.. train, "layers=2", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);
         Assert.Contains(
             "fingerprint of this training data",
             (await shop.RunAsync([.. train, "--types", "buy", "--json", "--resume"])).Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resume_DataWithOtherAttributes_IsRefused()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(shop.Folder, "rebranded")).FullName;
+        string source = Path.Combine(shop.Folder, "shop");
+        File.Copy(Path.Combine(source, "events.csv"), Path.Combine(folder, "events.csv"));
+        string[] items = await File.ReadAllLinesAsync(Path.Combine(source, "items.csv"), TestContext.Current.CancellationToken);
+        // Each id takes the attributes of the next row.
+        IEnumerable<string> rotated = items.Skip(1).Select((row, i) => row.Split(',')[0] + "," + items[1 + ((i + 1) % (items.Length - 1))].Split(',', 2)[1]);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "items.csv"), rotated.Prepend(items[0]), TestContext.Current.CancellationToken);
+        string[] options = ["--out", "brands", .. TrainedShop.TinyConfig, "training.epochs=1", "--json"];
+        (await shop.RunAsync(["train", "--data", "shop", .. options])).Expect(0);
+
+        Assert.Contains(
+            "fingerprint of this training data",
+            (await shop.RunAsync(["train", "--data", "rebranded", .. options, "--resume"])).Expect(2).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "not the data that the model was trained on",
+            (await shop.RunAsync("evaluate", "--model", "brands", "--data", "rebranded", "--json")).Expect(0).Error, StringComparison.Ordinal);
     }
 
     private static string? HashOf(ToolResult training) => training.Json().GetProperty("modelHash").GetString();

@@ -67,6 +67,33 @@ public sealed class TrainVerbTests(TrainedShop shop)
     }
 
     [Fact]
+    public async Task Set_OptionsOfABaseline_AreStored()
+    {
+        (await shop.RunAsync("train", "--data", "shop", "--out", "recent", "--model", "popularity", "--set", "halfLifeDays=30")).Expect(0);
+
+        string manifest =
+            await File.ReadAllTextAsync(Path.Combine(shop.Folder, "recent", "manifest.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(30, JsonDocument.Parse(manifest).RootElement.GetProperty("config").GetProperty("halfLifeDays").GetDouble());
+    }
+
+    [Fact]
+    public async Task Set_OptionsThatNeedEachOther_AreJudgedTogether()
+    {
+        ToolResult result = await shop.RunAsync(
+            [
+                "train", "--data", "shop", "--out", "three", .. TrainedShop.TinyConfig, "heads=3", "width=12", "direction=Bidirectional",
+                "training.objective=LastPosition", "encoding.numeric=ZScore", "training.epochs=1",
+            ]);
+        result.Expect(0);
+
+        string manifest =
+            await File.ReadAllTextAsync(Path.Combine(shop.Folder, "three", "manifest.json"), TestContext.Current.CancellationToken);
+        JsonElement config = JsonDocument.Parse(manifest).RootElement.GetProperty("config");
+        Assert.Equal("zScore", config.GetProperty("encoding").GetProperty("numeric").GetString());
+        Assert.Equal(12, config.GetProperty("width").GetInt32());
+    }
+
+    [Fact]
     public async Task Cleaning_Options_AreReportedStoredAndAppliedByEvaluate()
     {
         ToolResult trained = await shop.RunAsync(

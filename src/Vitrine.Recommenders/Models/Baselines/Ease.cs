@@ -15,13 +15,16 @@ namespace Vitrine.Recommenders.Models.Baselines;
 /// </remarks>
 public sealed class Ease : IRecommender
 {
+    /// <summary>The stable name.</summary>
+    public const string ModelName = "ease";
+
     private readonly EaseOptions options;
     private float[] weights = [];
     private int items;
 
     /// <summary>Creates an unfitted model.</summary>
     /// <param name="options">Null = defaults: lambda 500, at most 20,000 items.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ConfigException">An option is out of range.</exception>
     public Ease(EaseOptions? options = null)
     {
         this.options = options ?? new EaseOptions();
@@ -29,21 +32,20 @@ public sealed class Ease : IRecommender
     }
 
     /// <inheritdoc/>
-    public string Name => "ease";
+    public string Name => ModelName;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There are more items than <see cref="EaseOptions.MaxItems"/>.</exception>
+    /// <exception cref="ConfigException">There are more items than <see cref="EaseOptions.MaxItems"/>.</exception>
     public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
     {
         int n = train.ItemCount;
         if (n > options.MaxItems)
         {
-            throw new ArgumentException(
-                string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"Ease: {n} items need {4.0 * n * n / 1e9:F1} GB, expected at most {options.MaxItems} items; ")
-                + "filter rare items, raise EaseOptions.MaxItems if there is memory, or use ItemKnn",
-                nameof(train));
+            throw new ConfigException(
+                "maxItems",
+                BaselineFile.Text(options.MaxItems),
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at least the {n} items of the data, which need {4.0 * n * n / 1e9:F1} GB; ")
+                + "filter rare items, raise it if there is memory, or use item-knn");
         }
 
         float[] matrix = Gram(new InteractionMatrix(train), cancel);
@@ -76,7 +78,7 @@ public sealed class Ease : IRecommender
     /// <exception cref="CheckpointFormatException">The file is missing, damaged or of another model.</exception>
     public static Ease Load(string folder)
     {
-        using SafeTensorsFile file = BaselineFile.Open(folder, "ease");
+        using SafeTensorsFile file = BaselineFile.Open(folder, ModelName);
         double lambda = BaselineFile.NumberOf(file, "lambda");
         int maxItems = BaselineFile.CountOf(file, "maxItems");
         ReadOnlySpan<long> shape = file.Find("weights") is { } stored ? stored.Shape : [];

@@ -1,9 +1,9 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>Options of <see cref="Ease"/>.</summary>
-public sealed record EaseOptions
+public sealed record EaseOptions : IModelOptions
 {
     /// <summary>L2 regularisation; default 500, the paper's choice for MovieLens 20M. Larger for sparser data.</summary>
     public double Lambda { get; init; } = 500;
@@ -13,16 +13,20 @@ public sealed record EaseOptions
     /// </summary>
     public int MaxItems { get; init; } = 20_000;
 
-    /// <summary>Threads of the fit; default the processor count. The result does not depend on it.</summary>
+    /// <summary>Threads of the fit; default the processor count. Not stored: the result does not depend on it.</summary>
+    [JsonIgnore]
     public int Workers { get; init; } = Environment.ProcessorCount;
 
-    internal void Validate()
+    string IModelOptions.Model => Ease.ModelName;
+
+    /// <inheritdoc/>
+    bool IModelOptions.ScoresColdItems => false;
+
+    /// <inheritdoc/>
+    public void Validate()
     {
-        if (!(Lambda > 0 && double.IsFinite(Lambda)))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"EaseOptions.Lambda is {Lambda}, expected more than 0"));
-        if (MaxItems is < 1 or > 46_000)
-            throw new ArgumentException($"EaseOptions.MaxItems is {MaxItems}, expected 1..46000 (an array holds no more than 46,000^2 elements)");
-        if (Workers < 1)
-            throw new ArgumentException($"EaseOptions.Workers is {Workers}, expected at least 1");
+        ConfigException.Require(Lambda > 0 && double.IsFinite(Lambda), "lambda", Lambda, "a number above 0");
+        ConfigException.Require(MaxItems is >= 1 and <= 46_000, "maxItems", MaxItems, "1..46000: an array holds no more than 46,000^2 elements");
+        ConfigException.Require(Workers >= 1, "workers", Workers, "1 or more");
     }
 }

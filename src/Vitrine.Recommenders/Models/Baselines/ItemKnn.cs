@@ -13,6 +13,9 @@ namespace Vitrine.Recommenders.Models.Baselines;
 /// </remarks>
 public sealed class ItemKnn : IRecommender
 {
+    /// <summary>The stable name.</summary>
+    public const string ModelName = "item-knn";
+
     private const int ItemsPerReport = 1000;
 
     private readonly ItemKnnOptions options;
@@ -20,7 +23,7 @@ public sealed class ItemKnn : IRecommender
 
     /// <summary>Creates an unfitted model.</summary>
     /// <param name="options">Null = defaults: 20 neighbours, shrinkage 10.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ConfigException">An option is out of range.</exception>
     public ItemKnn(ItemKnnOptions? options = null)
     {
         this.options = options ?? new ItemKnnOptions();
@@ -28,7 +31,7 @@ public sealed class ItemKnn : IRecommender
     }
 
     /// <inheritdoc/>
-    public string Name => "item-knn";
+    public string Name => ModelName;
 
     /// <inheritdoc/>
     public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
@@ -83,7 +86,7 @@ public sealed class ItemKnn : IRecommender
     /// <exception cref="CheckpointFormatException">The file is missing, damaged or of another model.</exception>
     public static ItemKnn Load(string folder)
     {
-        using SafeTensorsFile file = BaselineFile.Open(folder, "item-knn");
+        using SafeTensorsFile file = BaselineFile.Open(folder, ModelName);
         var options = new ItemKnnOptions
         {
             Neighbors = Math.Max(1, BaselineFile.CountOf(file, "neighbors")),

@@ -1,9 +1,9 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>Options of <see cref="ItemKnn"/>.</summary>
-public sealed record ItemKnnOptions
+public sealed record ItemKnnOptions : IModelOptions
 {
     /// <summary>Most neighbours kept for an item; default 20.</summary>
     public int Neighbors { get; init; } = 20;
@@ -11,16 +11,20 @@ public sealed record ItemKnnOptions
     /// <summary>Added to the cosine's divisor, so that similarities of few common users count less; default 10, in users.</summary>
     public double Shrinkage { get; init; } = 10;
 
-    /// <summary>Threads of the fit; default the processor count. The result does not depend on it.</summary>
+    /// <summary>Threads of the fit; default the processor count. Not stored: the result does not depend on it.</summary>
+    [JsonIgnore]
     public int Workers { get; init; } = Environment.ProcessorCount;
 
-    internal void Validate()
+    string IModelOptions.Model => ItemKnn.ModelName;
+
+    /// <inheritdoc/>
+    bool IModelOptions.ScoresColdItems => false;
+
+    /// <inheritdoc/>
+    public void Validate()
     {
-        if (Neighbors < 1)
-            throw new ArgumentException($"ItemKnnOptions.Neighbors is {Neighbors}, expected at least 1");
-        if (!(Shrinkage >= 0 && double.IsFinite(Shrinkage)))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"ItemKnnOptions.Shrinkage is {Shrinkage}, expected at least 0"));
-        if (Workers < 1)
-            throw new ArgumentException($"ItemKnnOptions.Workers is {Workers}, expected at least 1");
+        ConfigException.Require(Neighbors >= 1, "neighbors", Neighbors, "1 or more");
+        ConfigException.Require(Shrinkage >= 0 && double.IsFinite(Shrinkage), "shrinkage", Shrinkage, "0 or more");
+        ConfigException.Require(Workers >= 1, "workers", Workers, "1 or more");
     }
 }

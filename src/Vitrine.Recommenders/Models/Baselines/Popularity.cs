@@ -13,6 +13,9 @@ namespace Vitrine.Recommenders.Models.Baselines;
 /// </remarks>
 public sealed class Popularity : IRecommender
 {
+    /// <summary>The stable name.</summary>
+    public const string ModelName = "popularity";
+
     private const double MillisecondsPerDay = 86_400_000;
 
     private readonly PopularityOptions options;
@@ -20,7 +23,7 @@ public sealed class Popularity : IRecommender
 
     /// <summary>Creates an unfitted model.</summary>
     /// <param name="options">Null = defaults: no recency.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ConfigException">An option is out of range.</exception>
     public Popularity(PopularityOptions? options = null)
     {
         this.options = options ?? new PopularityOptions();
@@ -28,14 +31,14 @@ public sealed class Popularity : IRecommender
     }
 
     /// <inheritdoc/>
-    public string Name => "popularity";
+    public string Name => ModelName;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Recency is asked for, but the dataset has no real times.</exception>
+    /// <exception cref="ConfigException">Recency is asked for, but the dataset has no real times.</exception>
     public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
     {
-        if (options.HalfLifeDays is not null && !train.HasTimes)
-            throw new ArgumentException($"Popularity: HalfLifeDays is set, but '{train.Name}' has no times; expected null", nameof(train));
+        if (options.HalfLifeDays is { } days && !train.HasTimes)
+            throw new ConfigException("halfLifeDays", BaselineFile.Text(days), $"null, since '{train.Name}' has no times");
         cancel.ThrowIfCancellationRequested();
 
         var sums = new double[train.ItemCount];
@@ -68,7 +71,7 @@ public sealed class Popularity : IRecommender
     /// <exception cref="CheckpointFormatException">The file is missing, damaged or of another model.</exception>
     public static Popularity Load(string folder)
     {
-        using SafeTensorsFile file = BaselineFile.Open(folder, "popularity");
+        using SafeTensorsFile file = BaselineFile.Open(folder, ModelName);
         double halfLife = BaselineFile.NumberOf(file, "halfLifeDays");
         return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 ? halfLife : null })
         {

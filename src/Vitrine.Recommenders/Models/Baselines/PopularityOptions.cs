@@ -1,7 +1,7 @@
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>Options of <see cref="Popularity"/>.</summary>
-public sealed record PopularityOptions
+public sealed record PopularityOptions : IModelOptions
 {
     /// <summary>
     /// Days after which an event counts one half, counted back from the newest event; default null = all events count alike. Needs real
@@ -9,9 +9,12 @@ public sealed record PopularityOptions
     /// </summary>
     public double? HalfLifeDays { get; init; }
 
-    internal void Validate()
-    {
-        if (HalfLifeDays is { } days && !(days > 0 && double.IsFinite(days)))
-            throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PopularityOptions.HalfLifeDays is {days}, expected more than 0, or null"));
-    }
+    string IModelOptions.Model => Popularity.ModelName;
+
+    /// <inheritdoc/>
+    bool IModelOptions.ScoresColdItems => false;
+
+    /// <inheritdoc/>
+    public void Validate() => ConfigException.Require(
+        HalfLifeDays is not { } days || (days > 0 && double.IsFinite(days)), "halfLifeDays", HalfLifeDays, "a number above 0, or null");
 }

@@ -11,16 +11,28 @@ public static class RecommenderKinds
     public static IReadOnlyList<string> Names { get; } = [SequentialTransformer.ModelName, .. Baselines];
 
     /// <summary>Names of the baselines.</summary>
-    public static IReadOnlyList<string> Baselines => ["popularity", "item-knn", "ease"];
+    public static IReadOnlyList<string> Baselines => [Popularity.ModelName, ItemKnn.ModelName, Ease.ModelName];
 
-    /// <summary>An unfitted baseline with its default options.</summary>
+    /// <summary>The default options of a kind.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
-    public static IRecommender CreateBaseline(string name) => name switch
+    public static IModelOptions DefaultOptions(string name) => name switch
     {
-        "popularity" => new Popularity(),
-        "item-knn" => new ItemKnn(),
-        "ease" => new Ease(),
-        _ => throw new ArgumentException($"baseline '{name}' is unknown, expected one of {string.Join(", ", Baselines)}", nameof(name)),
+        SequentialTransformer.ModelName => TransformerPresets.Base,
+        Popularity.ModelName => new PopularityOptions(),
+        ItemKnn.ModelName => new ItemKnnOptions(),
+        Ease.ModelName => new EaseOptions(),
+        _ => throw new ArgumentException($"model '{name}' is unknown, expected one of {string.Join(", ", Names)}", nameof(name)),
+    };
+
+    /// <summary>An unfitted recommender of the kind that the options are of.</summary>
+    /// <exception cref="ConfigException">An option cannot be used.</exception>
+    public static IRecommender Create(IModelOptions options) => options switch
+    {
+        TransformerConfig config => new SequentialTransformer(config),
+        PopularityOptions popularity => new Popularity(popularity),
+        ItemKnnOptions neighbors => new ItemKnn(neighbors),
+        EaseOptions ease => new Ease(ease),
+        _ => throw new ArgumentException($"no recommender takes {options?.GetType().Name ?? "null"}", nameof(options)),
     };
 
     /// <summary>Loads the model of an opened folder.</summary>
@@ -31,9 +43,9 @@ public static class RecommenderKinds
         return folder.Manifest.Model switch
         {
             SequentialTransformer.ModelName => SequentialTransformer.Load(folder),
-            "popularity" => Popularity.Load(folder.FullPath),
-            "item-knn" => ItemKnn.Load(folder.FullPath),
-            "ease" => Ease.Load(folder.FullPath),
+            Popularity.ModelName => Popularity.Load(folder.FullPath),
+            ItemKnn.ModelName => ItemKnn.Load(folder.FullPath),
+            Ease.ModelName => Ease.Load(folder.FullPath),
             _ => throw new CheckpointFormatException(
                 folder.FullPath, "model", folder.Manifest.Model, $"one of {string.Join(", ", Names)}; use the version of Vitrine that saved it"),
         };

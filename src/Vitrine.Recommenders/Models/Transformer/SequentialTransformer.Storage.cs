@@ -1,6 +1,7 @@
 using Vitrine.Numerics;
 using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Data.Features;
 
 namespace Vitrine.Recommenders.Models.Transformer;
 
@@ -8,6 +9,12 @@ public sealed partial class SequentialTransformer
 {
     /// <summary>Encoded item attributes, beside the weights.</summary>
     public const string FeaturesFile = "features.safetensors";
+
+    /// <summary>The fitted encoder, by which new items are encoded as those of training were.</summary>
+    public const string EncoderFile = "encoder.json";
+
+    /// <summary>What <see cref="Save"/> writes besides <see cref="ModelFolder.WeightsFile"/>.</summary>
+    public static IReadOnlyList<string> OwnFiles => [FeaturesFile, EncoderFile];
 
     /// <inheritdoc/>
     public void Save(string folder)
@@ -26,6 +33,7 @@ public sealed partial class SequentialTransformer
         }
 
         SafeTensors.Write(Path.Combine(folder, FeaturesFile), features, names);
+        model.Encoder.Save(Path.Combine(folder, EncoderFile));
         List<NamedTensor> weights = [];
         foreach (Parameter p in model.Network.Parameters.All)
             weights.Add(NamedTensor.From(p.Name, [p.Value.Rows, p.Value.Columns], () => (ReadOnlySpan<float>)p.Value.Span));
@@ -38,26 +46,31 @@ public sealed partial class SequentialTransformer
     {
         using SafeTensorsFile features = SafeTensors.Read(Path.Combine(folder, FeaturesFile));
         using SafeTensorsFile weights = SafeTensors.Read(Path.Combine(folder, ModelFolder.WeightsFile));
-        return Load(features, weights, config);
+        return Load(features, weights, FeatureEncoder.Load(Path.Combine(folder, EncoderFile)), config);
     }
 
     /// <summary>Loads a model from an opened folder, whose files are checked against its manifest.</summary>
     public static SequentialTransformer Load(ModelFolder folder)
     {
+        if (!folder.Manifest.Files.ContainsKey(EncoderFile))
+            throw new CheckpointFormatException(folder.FullPath, null, $"no {EncoderFile}", "it; train again with this version");
         using SafeTensorsFile features = folder.OpenTensors(FeaturesFile);
         using SafeTensorsFile weights = folder.OpenTensors();
-        return Load(features, weights, folder.Manifest.ConfigAs<TransformerConfig>());
+        FeatureEncoder encoder = FeatureEncoder.Load(Path.Combine(folder.FullPath, EncoderFile));
+        return Load(features, weights, encoder, folder.Manifest.ConfigAs<TransformerConfig>());
     }
 
-    private static SequentialTransformer Load(SafeTensorsFile features, SafeTensorsFile weights, TransformerConfig config)
+    private static SequentialTransformer Load(SafeTensorsFile features, SafeTensorsFile weights, FeatureEncoder encoder, TransformerConfig config)
     {
         bool[] trained = [.. features.ReadVector<byte>("trained").Select(b => b != 0)];
         List<EncodedField> fields = [];
         for (int f = 0; features.Metadata.TryGetValue($"field{f}", out string? name); f++)
             fields.Add(ReadField(features, f, name, trained.Length));
+        if (!fields.Select(f => (f.Name, f.Cardinality)).SequenceEqual(encoder.Fields.Select(f => (f.Name, f.Cardinality))))
+            throw new CheckpointFormatException(features.FileName, null, "other attributes than the encoder's", "the same; train again");
         var model = new SequentialTransformer(config);
         var network = new TransformerNetwork(config, trained, config.Attributes ? fields : []);
-        model.fitted = new Fitted(network, trained, fields);
+        model.fitted = new Fitted(network, trained, encoder, fields);
         foreach (Parameter p in network.Parameters.All)
             weights.CopyTo(p.Name, [p.Value.Rows, p.Value.Columns], p.Value.Span);
         model.Refresh();

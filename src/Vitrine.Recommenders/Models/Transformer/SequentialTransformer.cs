@@ -13,18 +13,15 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
     /// <summary>The stable name.</summary>
     public const string ModelName = "sequential-transformer";
 
-    private readonly EncodingOptions encoding;
     private Fitted? fitted;
 
     /// <summary>Creates an unfitted model.</summary>
     /// <param name="config">Options; validated here.</param>
-    /// <param name="encoding">How item attributes are encoded; defaults when null.</param>
     /// <exception cref="ConfigException">An option cannot be used.</exception>
-    public SequentialTransformer(TransformerConfig config, EncodingOptions? encoding = null)
+    public SequentialTransformer(TransformerConfig config)
     {
         config.Validate();
         Config = config;
-        this.encoding = encoding ?? new EncodingOptions();
     }
 
     /// <inheritdoc/>
@@ -51,15 +48,17 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
     /// <param name="progress">Told of the state after every step, or null.</param>
     /// <param name="cancel">Stops after the running step; a checkpoint is kept where the run names a file.</param>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    /// <exception cref="ArgumentException">No user has two training events.</exception>
     public TrainingResult Train(
         Dataset train, TrainingRun run, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
     {
         Unload();
         bool[] trained = FeatureEncoder.ItemsSeen(train);
-        FeatureEncoder encoder = FeatureEncoder.Fit(train.ItemAttributes, trained, encoding);
-        var network = new TransformerNetwork(Config, trained, Config.Attributes ? encoder.Encode(train.ItemAttributes) : []);
+        FeatureEncoder encoder = FeatureEncoder.Fit(train.ItemAttributes, trained, Config.Encoding);
+        IReadOnlyList<EncodedField> fields = encoder.Encode(train.ItemAttributes);
+        var network = new TransformerNetwork(Config, trained, Config.Attributes ? fields : []);
         network.Initialize(Config.Training.Seed);
-        fitted = new Fitted(network, trained, encoder.Encode(train.ItemAttributes));
+        fitted = new Fitted(network, trained, encoder, fields);
         using var trainer = new TransformerTrainer(this, network, train, run);
         TrainingResult result = trainer.Run(progress, cancel);
         Refresh();
@@ -73,7 +72,7 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
         bool[] all = [.. Enumerable.Repeat(true, items)];
         var network = new TransformerNetwork(config, all, []);
         network.Initialize(config.Training.Seed);
-        model.fitted = new Fitted(network, all, []);
+        model.fitted = new Fitted(network, all, FeatureEncoder.Fit(AttributeTable.Empty(items), all), []);
         model.Refresh();
         return model;
     }
@@ -148,13 +147,15 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
     }
 
     /// <summary>A fitted network with the item vectors that follow from it.</summary>
-    private sealed class Fitted(TransformerNetwork network, bool[] trained, IReadOnlyList<EncodedField> fields) : IDisposable
+    private sealed class Fitted(TransformerNetwork network, bool[] trained, FeatureEncoder encoder, IReadOnlyList<EncodedField> fields) : IDisposable
     {
         private Arena memory = new();
 
         public TransformerNetwork Network { get; } = network;
 
         public bool[] Trained { get; } = trained;
+
+        public FeatureEncoder Encoder { get; } = encoder;
 
         public IReadOnlyList<EncodedField> Fields { get; } = fields;
 

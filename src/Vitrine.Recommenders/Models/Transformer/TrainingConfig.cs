@@ -56,17 +56,20 @@ public sealed record TrainingConfig
 
     internal void Validate()
     {
-        TransformerConfig.Require(Negatives >= 1, "training.negatives", Negatives, "1 or more");
-        TransformerConfig.Require(Calibration is >= 0 and <= 1, "training.calibration", Calibration, "0..1");
-        TransformerConfig.Require(Epochs >= 1, "training.epochs", Epochs, "1 or more");
-        TransformerConfig.Require(MaxMinutes >= 0, "training.maxMinutes", MaxMinutes, "0 or more");
-        TransformerConfig.Require(Patience >= 1, "training.patience", Patience, "1 or more");
-        TransformerConfig.Require(ValidateEvery >= 1, "training.validateEvery", ValidateEvery, "1 or more");
-        TransformerConfig.Require(ValidationUsers >= 0, "training.validationUsers", ValidationUsers, "0 or more");
-        TransformerConfig.Require(BatchSize >= 1, "training.batchSize", BatchSize, "1 or more");
-        TransformerConfig.Require(LearningRate is > 0 and < 10, "training.learningRate", LearningRate, "a number above 0, below 10");
-        TransformerConfig.Require(WarmupSteps >= 0, "training.warmupSteps", WarmupSteps, "0 or more");
-        TransformerConfig.Require(WeightDecay is >= 0 and < 10, "training.weightDecay", WeightDecay, "0 or more, below 10");
-        TransformerConfig.Require(ClipNorm >= 0, "training.clipNorm", ClipNorm, "0 or more");
+        ConfigException.RequireDefined(Objective, "training.objective");
+        ConfigException.RequireDefined(Loss, "training.loss");
+        ConfigException.RequireDefined(NegativeSampling, "training.negativeSampling");
+        ConfigException.Require(Negatives >= 1, "training.negatives", Negatives, "1 or more");
+        ConfigException.Require(Calibration is >= 0 and <= 1, "training.calibration", Calibration, "0..1");
+        ConfigException.Require(Epochs >= 1, "training.epochs", Epochs, "1 or more");
+        ConfigException.Require(MaxMinutes >= 0, "training.maxMinutes", MaxMinutes, "0 or more");
+        ConfigException.Require(Patience >= 1, "training.patience", Patience, "1 or more");
+        ConfigException.Require(ValidateEvery >= 1, "training.validateEvery", ValidateEvery, "1 or more");
+        ConfigException.Require(ValidationUsers >= 0, "training.validationUsers", ValidationUsers, "0 or more");
+        ConfigException.Require(BatchSize >= 1, "training.batchSize", BatchSize, "1 or more");
+        ConfigException.Require(LearningRate is > 0 and < 10, "training.learningRate", LearningRate, "a number above 0, below 10");
+        ConfigException.Require(WarmupSteps >= 0, "training.warmupSteps", WarmupSteps, "0 or more");
+        ConfigException.Require(WeightDecay is >= 0 and < 10, "training.weightDecay", WeightDecay, "0 or more, below 10");
+        ConfigException.Require(ClipNorm >= 0, "training.clipNorm", ClipNorm, "0 or more");
     }
 }

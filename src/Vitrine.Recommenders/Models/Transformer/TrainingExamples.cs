@@ -11,6 +11,17 @@ internal static class TrainingExamples
     public static SequenceWindow[] Of(Dataset train, TransformerConfig config) =>
         config.Training.Objective == Objective.EveryPosition ? SequenceWindows.Cut(train, config.MaxLength) : Prefixes(train, config.MaxLength);
 
+    /// <summary>Refuses data that holds no example.</summary>
+    /// <exception cref="ArgumentException">No user has two events.</exception>
+    public static void RequireAny(Dataset train)
+    {
+        for (int user = 0; user < train.UserCount; user++)
+            if (train.Offsets[user + 1] - train.Offsets[user] >= 2)
+                return;
+        throw new ArgumentException(
+            $"{train.Name}: no user has two training events, expected at least one; the last two events of each user are held out", nameof(train));
+    }
+
     /// <summary>The order of one epoch: a function of seed and epoch alone, so that a resumed run meets the same batches.</summary>
     public static int[] Order(int count, ulong seed, int epoch)
     {

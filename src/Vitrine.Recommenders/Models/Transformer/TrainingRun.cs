@@ -18,7 +18,7 @@ public sealed record TrainingRun
     /// <summary>Where scalars and attention entropies are logged, or null.</summary>
     public EventFileWriter? Log { get; init; }
 
-    /// <summary>Threads; the machine's processors by default. Results are the same bits for the same number.</summary>
+    /// <summary>Threads; the machine's processors by default. Results are the same bits for the same number; a continued training keeps the number that it began with.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Measures speed and limits.</summary>
@@ -32,4 +32,6 @@ public sealed record TrainingRun
 /// <param name="BestNdcg">Validation nDCG@10 of that epoch; NaN without validation.</param>
 /// <param name="Loss">Mean loss of the last epoch.</param>
 /// <param name="InteractionsPerSecond">Trained targets a second over the whole run, validation time left out.</param>
-public sealed record TrainingResult(int Epochs, int Steps, int BestEpoch, double BestNdcg, double Loss, double InteractionsPerSecond);
+/// <param name="Workers">Threads used.</param>
+public sealed record TrainingResult(
+    int Epochs, int Steps, int BestEpoch, double BestNdcg, double Loss, double InteractionsPerSecond, int Workers);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Vitrine.Numerics;
 using Vitrine.Numerics.Checkpoints;
 using Vitrine.Numerics.Optimizers;
@@ -8,9 +7,9 @@ namespace Vitrine.Recommenders.Models.Transformer;
 
 /// <summary>
 /// Everything a training needs to go on where it stopped: parameters, moments, best parameters so far, and counters. One safetensors file, whose metadata
-/// holds the counters and the configuration; written atomically, so a stop at any moment leaves a whole checkpoint.
+/// holds the counters, the configuration and the fingerprint of the data; written atomically, so a stop at any moment leaves a whole checkpoint.
 /// </summary>
-internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : IDisposable
+internal sealed class TrainingState(ParameterSet parameters, Adam optimizer, CheckpointOrigin origin) : IDisposable
 {
     private readonly ParameterSet best = Like(parameters);
     private double lossSum;
@@ -22,6 +21,9 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : I
 
     /// <summary>Batches of the running epoch done.</summary>
     public int Batch { get; private set; }
+
+    /// <summary>True from the end of an epoch until its validation was taken note of, or was passed over.</summary>
+    public bool ValidationDue { get; private set; }
 
     /// <summary>True once patience ran out.</summary>
     public bool Stopped { get; private set; }
@@ -38,6 +40,9 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : I
     /// <summary>Seconds of training, validation left out.</summary>
     public double Seconds { get; set; }
 
+    /// <summary>Seconds of validation.</summary>
+    public double ValidationSeconds { get; set; }
+
     /// <summary>Mean loss of the running epoch so far.</summary>
     public double EpochLoss => lossTargets == 0 ? double.NaN : lossSum / lossTargets;
 
@@ -48,19 +53,23 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : I
         Batch++;
     }
 
-    /// <summary>Counts the epoch as done and returns its mean loss.</summary>
-    public double EndEpoch()
+    /// <summary>Counts the epoch as done; its validation is due.</summary>
+    public void EndEpoch()
     {
         LastLoss = EpochLoss;
         Epoch++;
         (Batch, lossSum, lossTargets) = (0, 0, 0);
-        return LastLoss;
+        ValidationDue = true;
     }
+
+    /// <summary>Passes over the validation of an epoch that has none.</summary>
+    public void PassValidation() => ValidationDue = false;
 
     /// <summary>Takes note of a validation: keeps the parameters when it is the best, stops when patience runs out.</summary>
     public void Judge(double ndcg, int patience)
     {
         LastNdcg = ndcg;
+        ValidationDue = false;
         if (BestEpoch == 0 || ndcg > BestNdcg)
         {
             (BestEpoch, BestNdcg, validationsSinceBest) = (Epoch, ndcg, 0);
@@ -74,15 +83,14 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : I
 
     public void RestoreBest() => Copy(best, parameters);
 
-    public void Save(string path, TransformerConfig config)
+    public void Save(string path)
     {
         List<NamedTensor> tensors = [];
         foreach ((string prefix, ParameterSet set) in Sets())
             foreach (Parameter p in set.All)
                 tensors.Add(NamedTensor.From(prefix + p.Name, [p.Value.Rows, p.Value.Columns], () => (ReadOnlySpan<float>)p.Value.Span));
-        SafeTensors.Write(path, tensors, new Dictionary<string, string>
+        SafeTensors.Write(path, tensors, new Dictionary<string, string>(origin.ToMetadata())
         {
-            ["config"] = TransformerConfigJson.ToJson(config).ToJsonString(),
             ["step"] = Text(optimizer.StepCount),
             ["epoch"] = Text(Epoch),
             ["batch"] = Text(Batch),
@@ -93,15 +101,17 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : I
             ["lossSum"] = Text(lossSum),
             ["lossTargets"] = Text(lossTargets),
             ["validationsSinceBest"] = Text(validationsSinceBest),
+            ["validationDue"] = Text(ValidationDue ? 1 : 0),
             ["seconds"] = Text(Seconds),
+            ["validationSeconds"] = Text(ValidationSeconds),
         });
     }
 
-    /// <exception cref="CheckpointFormatException">The file is damaged, or of another configuration.</exception>
-    public void Load(string path, TransformerConfig config)
+    /// <exception cref="CheckpointFormatException">The file is damaged, or of another configuration or other data.</exception>
+    public void Load(string path)
     {
         using SafeTensorsFile file = SafeTensors.Read(path);
-        RequireSameModel(file, config);
+        origin.Require(file);
         foreach ((string prefix, ParameterSet set) in Sets())
             foreach (Parameter p in set.All)
                 file.CopyTo(prefix + p.Name, [p.Value.Rows, p.Value.Columns], p.Value.Span);
@@ -115,24 +125,13 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer) : I
         lossSum = Number(file, "lossSum");
         lossTargets = (long)Number(file, "lossTargets");
         validationsSinceBest = (int)Number(file, "validationsSinceBest");
-        Stopped = validationsSinceBest >= config.Training.Patience;
+        Stopped = validationsSinceBest >= origin.Config.Training.Patience;
+        ValidationDue = Number(file, "validationDue") != 0;
+        ValidationSeconds = Number(file, "validationSeconds");
         Seconds = Number(file, "seconds");
     }
 
     public void Dispose() => best.Dispose();
-
-    // Epochs, patience and the time limit may be changed when resuming; everything else must be as it was.
-    private static void RequireSameModel(SafeTensorsFile file, TransformerConfig config)
-    {
-        JsonObject? found = JsonNode.Parse(file.Metadata.GetValueOrDefault("config", "null")) as JsonObject;
-        JsonObject wanted = TransformerConfigJson.ToJson(config);
-        foreach (JsonObject json in new[] { found, wanted }.OfType<JsonObject>())
-            foreach (string free in new[] { "epochs", "patience", "maxMinutes" })
-                (json["training"] as JsonObject)?.Remove(free);
-        if (!JsonNode.DeepEquals(found, wanted))
-            throw new CheckpointFormatException(
-                file.FileName, null, found?.ToJsonString() ?? "no configuration", $"the configuration of this run, {wanted.ToJsonString()}; train into another folder or without --resume");
-    }
 
     private static double Number(SafeTensorsFile file, string name) =>
         double.TryParse(file.Metadata.GetValueOrDefault(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)

@@ -1,7 +1,9 @@
+using Vitrine.Recommenders.Data.Features;
+
 namespace Vitrine.Recommenders.Models.Transformer;
 
-/// <summary>All options of a <see cref="SequentialTransformer"/>. Immutable; JSON by <see cref="TransformerConfigJson"/>.</summary>
-public sealed record TransformerConfig
+/// <summary>All options of a <see cref="SequentialTransformer"/>. Immutable; JSON by <see cref="ModelOptionsJson"/>.</summary>
+public sealed record TransformerConfig : IModelOptions
 {
     /// <summary>C, the width of every vector. Default 64.</summary>
     public int Width { get; init; } = 64;
@@ -39,7 +41,7 @@ public sealed record TransformerConfig
     /// <summary>Scoring. Default cosine.</summary>
     public Scoring Scoring { get; init; } = Scoring.Cosine;
 
-    /// <summary>Temperature of cosine scores. Default 0.05.</summary>
+    /// <summary>Temperature of cosine scores, 0.001..100. Default 0.05.</summary>
     public double Temperature { get; init; } = 0.05;
 
     /// <summary>Which vectors items are scored by. Default tied.</summary>
@@ -47,6 +49,9 @@ public sealed record TransformerConfig
 
     /// <summary>Fuses item attributes by attribute attention. Default true; without attributes in the data it changes nothing.</summary>
     public bool Attributes { get; init; } = true;
+
+    /// <summary>How item attributes are encoded. Default: labels, words, and numbers by quantile.</summary>
+    public EncodingOptions Encoding { get; init; } = new();
 
     /// <summary>Adds an embedding of each event's behaviour type. Default false.</summary>
     public bool BehaviorTypes { get; init; }
@@ -63,28 +68,46 @@ public sealed record TransformerConfig
     /// <summary>How the model is trained.</summary>
     public TrainingConfig Training { get; init; } = new();
 
-    /// <summary>Throws when options contradict each other.</summary>
-    /// <exception cref="ConfigException">Names the option, the value found and what is expected.</exception>
+    string IModelOptions.Model => SequentialTransformer.ModelName;
+
+    /// <inheritdoc/>
+    bool IModelOptions.ScoresColdItems => Attributes && OutputEmbedding == OutputEmbedding.Tied;
+
+    /// <inheritdoc/>
     public void Validate()
     {
-        Require(Width is >= 1 and <= 4096, "width", Width, "1..4096");
-        Require(Layers is >= 1 and <= 64, "layers", Layers, "1..64");
-        Require(Heads >= 1 && Width % Heads == 0, "heads", Heads, $"a divisor of the width {Width}");
-        Require(FeedForward is >= 1 and <= 65536, "feedForward", FeedForward, "1..65536");
-        Require(MaxLength is >= 1 and <= 65536, "maxLength", MaxLength, "1..65536");
-        Require(RelativeDistances is >= 1 and <= 65536, "relativeDistances", RelativeDistances, "1..65536");
-        Require(Temperature is > 0 and <= 100, "temperature", Temperature, "a number above 0, at most 100");
-        Require(Dropout is >= 0 and < 1, "dropout", Dropout, "0 or more and below 1");
-        Require(AttentionDropout is >= 0 and < 1, "attentionDropout", AttentionDropout, "0 or more and below 1");
-        Require(
+        ConfigException.Require(Width is >= 1 and <= 4096, "width", Width, "1..4096");
+        ConfigException.Require(Layers is >= 1 and <= 64, "layers", Layers, "1..64");
+        ConfigException.Require(Heads >= 1 && Width % Heads == 0, "heads", Heads, $"a divisor of the width {Width}");
+        ConfigException.Require(FeedForward is >= 1 and <= 65536, "feedForward", FeedForward, "1..65536");
+        ConfigException.Require(MaxLength is >= 1 and <= 65536, "maxLength", MaxLength, "1..65536");
+        ConfigException.Require(RelativeDistances is >= 1 and <= 65536, "relativeDistances", RelativeDistances, "1..65536");
+        ConfigException.Require(Temperature is >= 0.001 and <= 100, "temperature", Temperature, "0.001..100");
+        ConfigException.Require(Dropout is >= 0 and < 1, "dropout", Dropout, "0 or more and below 1");
+        ConfigException.Require(AttentionDropout is >= 0 and < 1, "attentionDropout", AttentionDropout, "0 or more and below 1");
+        ConfigException.RequireDefined(Direction, "direction");
+        ConfigException.RequireDefined(Positions, "positions");
+        ConfigException.RequireDefined(Normalization, "normalization");
+        ConfigException.RequireDefined(Activation, "activation");
+        ConfigException.RequireDefined(Residual, "residual");
+        ConfigException.RequireDefined(Scoring, "scoring");
+        ConfigException.RequireDefined(OutputEmbedding, "outputEmbedding");
+        ConfigException.Require(
             Direction == AttentionDirection.Causal || Training.Objective == Objective.LastPosition, "direction", Direction,
             "Causal, or training.objective LastPosition: a bidirectional model sees the next event at every other position");
+        ValidateEncoding();
         Training.Validate();
     }
 
-    internal static void Require(bool holds, string option, object found, string expected)
+    private void ValidateEncoding()
     {
-        if (!holds)
-            throw new ConfigException(option, found.ToString() ?? "", expected);
+        ConfigException.RequireDefined(Encoding.Numeric, "encoding.numeric");
+        foreach ((string column, NumericEncoding numeric) in Encoding.NumericByColumn)
+            ConfigException.RequireDefined(numeric, "encoding.numericByColumn." + column);
+        ConfigException.Require(Encoding.Bins is >= 2 and <= 4096, "encoding.bins", Encoding.Bins, "2..4096");
+        ConfigException.Require(Encoding.MinimumLabelCount >= 1, "encoding.minimumLabelCount", Encoding.MinimumLabelCount, "1 or more");
+        ConfigException.Require(
+            Encoding.MinimumDocumentFrequency >= 1, "encoding.minimumDocumentFrequency", Encoding.MinimumDocumentFrequency, "1 or more");
+        ConfigException.Require(Encoding.MaximumVocabulary >= 1, "encoding.maximumVocabulary", Encoding.MaximumVocabulary, "1 or more");
     }
 }

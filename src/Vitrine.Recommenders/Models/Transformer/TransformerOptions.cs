@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Vitrine.Recommenders.Models.Transformer;
 
 /// <summary>What an event may attend to.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<AttentionDirection>))]
 public enum AttentionDirection
 {
     /// <summary>Itself and older events.</summary>
@@ -14,7 +11,6 @@ public enum AttentionDirection
 }
 
 /// <summary>How the order of events enters.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PositionEncoding>))]
 public enum PositionEncoding
 {
     /// <summary>Not at all, except through the causal mask.</summary>
@@ -28,7 +24,6 @@ public enum PositionEncoding
 }
 
 /// <summary>Normalisation before each sub-layer.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Normalization>))]
 public enum Normalization
 {
     /// <summary>Layer normalisation.</summary>
@@ -39,7 +34,6 @@ public enum Normalization
 }
 
 /// <summary>The non-linearity of the feed-forward sub-layer.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FeedForwardKind>))]
 public enum FeedForwardKind
 {
     /// <summary>ReLU.</summary>
@@ -56,7 +50,6 @@ public enum FeedForwardKind
 }
 
 /// <summary>How a sub-layer's output joins the residual stream.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ResidualKind>))]
 public enum ResidualKind
 {
     /// <summary>x + f(x).</summary>
@@ -67,7 +60,6 @@ public enum ResidualKind
 }
 
 /// <summary>How the last state scores an item.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Scoring>))]
 public enum Scoring
 {
     /// <summary>Dot product.</summary>
@@ -78,7 +70,6 @@ public enum Scoring
 }
 
 /// <summary>Which vectors items are scored by.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<OutputEmbedding>))]
 public enum OutputEmbedding
 {
     /// <summary>The fused input vectors, so cold items can be scored by their attributes.</summary>
@@ -89,7 +80,6 @@ public enum OutputEmbedding
 }
 
 /// <summary>Which positions of a window are trained.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Objective>))]
 public enum Objective
 {
     /// <summary>Every position predicts the next event.</summary>
@@ -100,7 +90,6 @@ public enum Objective
 }
 
 /// <summary>The training loss.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LossKind>))]
 public enum LossKind
 {
     /// <summary>Cross-entropy over the whole catalogue.</summary>
@@ -117,7 +106,6 @@ public enum LossKind
 }
 
 /// <summary>How negatives are drawn.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<NegativeSampling>))]
 public enum NegativeSampling
 {
     /// <summary>All items alike.</summary>

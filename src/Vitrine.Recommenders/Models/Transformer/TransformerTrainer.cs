@@ -10,7 +10,6 @@ namespace Vitrine.Recommenders.Models.Transformer;
 internal sealed class TransformerTrainer : IDisposable
 {
     private readonly SequentialTransformer model;
-    private readonly TransformerNetwork network;
     private readonly Dataset train;
     private readonly TrainingRun run;
     private readonly TrainingConfig config;
@@ -23,41 +22,48 @@ internal sealed class TransformerTrainer : IDisposable
     private readonly TrainingLog log;
     private readonly TrainingState state;
     private readonly int stepsPerEpoch;
+    private readonly int workers;
+    private readonly string? resumed;
     private long sessionTargets;
     private TimeSpan sessionTime;
 
     public TransformerTrainer(SequentialTransformer model, TransformerNetwork network, Dataset train, TrainingRun run)
     {
         this.model = model;
-        this.network = network;
         this.train = train;
         this.run = run;
         config = network.Config.Training;
         examples = TrainingExamples.Of(train, network.Config);
-        if (examples.Length == 0)
-            throw new ArgumentException("SequentialTransformer: no user has two training events, expected at least one", nameof(train));
+        TrainingExamples.RequireAny(train);
         stepsPerEpoch = (examples.Length + config.BatchSize - 1) / config.BatchSize;
         rate = new LearningRate(config.LearningRate, config.WarmupSteps, config.Cosine ? config.Epochs * stepsPerEpoch : 0, 0.1);
         validation = Sample(run.Validation, config);
-        pool = new WorkerPool(run.Workers);
+        resumed = run.Resume && run.CheckpointPath is { } path && File.Exists(path) ? path : null;
+        workers = resumed is null ? run.Workers : CheckpointOrigin.WorkersOf(resumed, run.Workers);
+        pool = new WorkerPool(workers);
         optimizer = new Adam(network.Parameters, new AdamOptions(WeightDecay: config.WeightDecay, ClipNorm: config.ClipNorm));
         step = new ParallelStep(network, train, optimizer, pool);
-        state = new TrainingState(network.Parameters, optimizer);
+        string data = run.CheckpointPath is null ? "" : DataFingerprint.Of(train).Sha256;
+        state = new TrainingState(network.Parameters, optimizer, new CheckpointOrigin(network.Config, data, workers));
         log = new TrainingLog(run.Log, model, validation);
     }
 
     public TrainingResult Run(IProgress<FitProgress>? progress, CancellationToken cancel)
     {
-        if (run.Resume && run.CheckpointPath is { } path && File.Exists(path))
-            state.Load(path, network.Config);
-        while (state.Epoch < config.Epochs && !state.Stopped)
+        if (resumed is not null)
+            state.Load(resumed);
+        if (state.ValidationDue)
+        {
+            EndEpoch(cancel);
+            Save();
+        }
+
+        while (state.Epoch < config.Epochs && !state.Stopped && !IsOutOfTime)
         {
             TrainEpoch(progress, cancel);
-            EndEpoch();
-            if (run.CheckpointPath is { } checkpoint)
-                state.Save(checkpoint, network.Config);
-            if (config.MaxMinutes > 0 && state.Seconds >= config.MaxMinutes * 60)
-                break;
+            state.EndEpoch();
+            EndEpoch(cancel);
+            Save();
         }
 
         if (state.BestEpoch > 0)
@@ -69,7 +75,7 @@ internal sealed class TransformerTrainer : IDisposable
                 new FitProgress(state.Epoch, config.Epochs, 1, state.LastLoss, state.LastNdcg, Speed(), TimeSpan.Zero, ValidatedEpoch()));
         }
 
-        return new TrainingResult(state.Epoch, optimizer.StepCount, state.BestEpoch > 0 ? state.BestEpoch : state.Epoch, state.BestNdcg, state.LastLoss, Speed());
+        return new TrainingResult(state.Epoch, optimizer.StepCount, state.BestEpoch > 0 ? state.BestEpoch : state.Epoch, state.BestNdcg, state.LastLoss, Speed(), workers);
     }
 
     public void Dispose()
@@ -109,41 +115,68 @@ internal sealed class TransformerTrainer : IDisposable
             progress?.Report(Progress());
             if (cancel.IsCancellationRequested)
             {
-                if (run.CheckpointPath is { } checkpoint)
-                    state.Save(checkpoint, network.Config);
+                Save();
                 cancel.ThrowIfCancellationRequested();
             }
         }
     }
 
-    private void EndEpoch()
+    /// <summary>Validates the epoch that was just counted, where one is due; cancelled, the checkpoint remembers that it is.</summary>
+    private void EndEpoch(CancellationToken cancel)
     {
-        double loss = state.EndEpoch();
         double ndcg = double.NaN;
         if (IsValidated(state.Epoch))
         {
-            model.Refresh();
-            ndcg = Validate();
+            ndcg = Validate(cancel);
             state.Judge(ndcg, config.Patience);
         }
+        else
+        {
+            state.PassValidation();
+        }
 
-        log.Epoch(state.Epoch, optimizer.StepCount, loss, ndcg, Speed());
+        log.Epoch(state.Epoch, optimizer.StepCount, state.LastLoss, ndcg, Speed());
     }
 
-    private double Validate()
+    private double Validate(CancellationToken cancel)
     {
-        var options = new EvaluationOptions { Ks = [10], ListMetrics = false, BootstrapSamples = 0, Workers = run.Workers };
-        return Evaluator.Evaluate(model, train, validation, options).Metrics["ndcg@10"].Mean;
+        var options = new EvaluationOptions { Ks = [10], ListMetrics = false, BootstrapSamples = 0, Workers = workers };
+        long start = run.Time.GetTimestamp();
+        try
+        {
+            model.Refresh();
+            return Evaluator.Evaluate(model, train, validation, options, null, cancel).Metrics["ndcg@10"].Mean;
+        }
+        catch (OperationCanceledException)
+        {
+            Save();
+            throw;
+        }
+        finally
+        {
+            state.ValidationSeconds += run.Time.GetElapsedTime(start).TotalSeconds;
+        }
     }
+
+    private void Save()
+    {
+        if (run.CheckpointPath is { } checkpoint)
+            state.Save(checkpoint);
+    }
+
+    // An epoch that was begun is finished, as it would be without a stop.
+    private bool IsOutOfTime => config.MaxMinutes > 0 && state.Batch == 0 && state.Seconds >= config.MaxMinutes * 60;
 
     private double Speed() => sessionTime > TimeSpan.Zero ? sessionTargets / sessionTime.TotalSeconds : 0;
 
     private FitProgress Progress()
     {
         double done = state.Epoch + (double)state.Batch / stepsPerEpoch;
-        double left = state.Seconds / done * (config.Epochs - done);
+        double training = state.Seconds / done * (config.Epochs - done);
         if (config.MaxMinutes > 0)
-            left = Math.Min(left, Math.Max(0, config.MaxMinutes * 60 - state.Seconds));
+            training = Math.Min(training, Math.Max(0, config.MaxMinutes * 60 - state.Seconds));
+        // Each epoch ahead brings a validation; the limit counts training alone.
+        double left = state.Seconds > 0 ? training * (1 + state.ValidationSeconds / state.Seconds) : 0;
         return new FitProgress(
             state.Epoch + 1, config.Epochs, (double)state.Batch / stepsPerEpoch, state.EpochLoss, state.LastNdcg, Speed(), TimeSpan.FromSeconds(left),
             ValidatedEpoch());

@@ -14,7 +14,8 @@ public static class BaselineComparison
     /// <param name="names">Names of <see cref="RecommenderKinds.Baselines"/>.</param>
     /// <param name="options">The protocol.</param>
     /// <param name="cancel">Stops between users and within fits.</param>
-    /// <exception cref="ArgumentException">A name is unknown, or a baseline refuses the data.</exception>
+    /// <exception cref="ArgumentException">A name is unknown.</exception>
+    /// <exception cref="ConfigException">A baseline refuses the data.</exception>
     public static IReadOnlyList<EvaluationResult> Run(
         DatasetSplit split, IEnumerable<string> names, EvaluationOptions options, CancellationToken cancel = default)
     {
@@ -23,7 +24,7 @@ public static class BaselineComparison
         List<EvaluationResult> results = [];
         foreach (string name in names)
         {
-            IRecommender baseline = RecommenderKinds.CreateBaseline(name);
+            IRecommender baseline = RecommenderKinds.Create(RecommenderKinds.DefaultOptions(name));
             baseline.Fit(split.Train, null, cancel);
             results.Add(Evaluator.Evaluate(baseline, split, options, null, cancel));
         }

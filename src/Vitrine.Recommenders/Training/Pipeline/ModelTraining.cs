@@ -24,6 +24,7 @@ public static class ModelTraining
     /// changed.</param>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     /// <exception cref="ConfigException">An option cannot be used.</exception>
+    /// <exception cref="ArgumentException">As <see cref="TrainingRequest.Validate"/> says.</exception>
     /// <exception cref="Numerics.Checkpoints.CheckpointFormatException">The checkpoint is damaged, or of other options or data.</exception>
     public static TrainedModel Run(
         TrainingRequest request,
@@ -32,7 +33,7 @@ public static class ModelTraining
         CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Directory.CreateDirectory(request.Folder);
+        request.Validate();
         (IRecommender model, TrainingResult? training) = Fit(request, progress, cancel);
         try
         {
@@ -50,26 +51,22 @@ public static class ModelTraining
         TrainingRequest request, IProgress<FitProgress>? progress, CancellationToken cancel)
     {
         DatasetSplit split = request.Data.Split;
-        if (request.Model != SequentialTransformer.ModelName)
+        if (request.Options is not TransformerConfig config)
         {
-            IRecommender baseline = RecommenderKinds.CreateBaseline(request.Model);
+            IRecommender baseline = RecommenderKinds.Create(request.Options);
             baseline.Fit(split.Train, progress, cancel);
             return (baseline, null);
         }
 
-        string checkpoint = CheckpointOf(request.Folder);
-        CheckpointOwner owner = new(split.Train, request.Folder);
-        if (request.Resume && File.Exists(checkpoint))
-            owner.Require();
-        owner.Write();
+        Directory.CreateDirectory(request.Folder);
         using EventFileWriter? log = request.LogFolder is null ? null : new EventFileWriter(request.LogFolder, request.Time);
-        var model = new SequentialTransformer(request.Config);
+        var model = new SequentialTransformer(config);
         try
         {
             var run = new TrainingRun
             {
                 Validation = split.Validation,
-                CheckpointPath = checkpoint,
+                CheckpointPath = CheckpointOf(request.Folder),
                 Resume = request.Resume,
                 Log = log,
                 Workers = request.Workers,
@@ -95,11 +92,9 @@ public static class ModelTraining
 
     private static ModelManifest Save(IRecommender model, TrainingRequest request, EvaluationResult evaluation, CancellationToken cancel)
     {
-        bool transformer = model is SequentialTransformer;
         Dataset data = request.Data.Dataset;
-        ModelManifest manifest = transformer
-            ? ModelManifest.Create(model.Name, request.Config, request.Config.Training.Seed, data, request.Time)
-            : ModelManifest.Create(model.Name, new { }, 0, data, request.Time);
+        ulong seed = request.Options is TransformerConfig config ? config.Training.Seed : 0;
+        var manifest = ModelManifest.Create(model.Name, request.Options, seed, data, request.Time);
         var values = evaluation.Metrics.ToDictionary(m => m.Key, m => (double?)m.Value.Mean);
         return ModelFolder.Save(
             request.Folder,
@@ -110,7 +105,7 @@ public static class ModelTraining
                 model.Save(folder);
                 PreparationFile.Write(folder, request.Preparation);
             },
-            transformer ? [SequentialTransformer.FeaturesFile, PreparationFile.Name] : [PreparationFile.Name],
+            model is SequentialTransformer ? [.. SequentialTransformer.OwnFiles, PreparationFile.Name] : [PreparationFile.Name],
             cancel);
     }
 }

@@ -1,4 +1,5 @@
 using Vitrine.Recommenders.Data.Preparation;
+using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Transformer;
 
 namespace Vitrine.Recommenders.Training.Pipeline;
@@ -15,11 +16,11 @@ public sealed record TrainingRequest
     /// <summary>The model folder; made when missing.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Name of the kind of model. Default: the Transformer.</summary>
-    public string Model { get; init; } = SequentialTransformer.ModelName;
+    /// <summary>Options, which also say the kind of model. Default: the Transformer's preset base.</summary>
+    public IModelOptions Options { get; init; } = TransformerPresets.Base;
 
-    /// <summary>Options of the Transformer; other kinds ignore them. Default: the preset base.</summary>
-    public TransformerConfig Config { get; init; } = TransformerPresets.Base;
+    /// <summary>Name of the kind of model.</summary>
+    public string Model => Options.Model;
 
     /// <summary>Goes on from the checkpoint in <see cref="Folder"/>, where there is one. Default false.</summary>
     public bool Resume { get; init; }
@@ -32,4 +33,18 @@ public sealed record TrainingRequest
 
     /// <summary>Tells the time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Checks what can be checked before anything is written.</summary>
+    /// <exception cref="ConfigException">An option cannot be used.</exception>
+    /// <exception cref="ArgumentException">The data has nothing to train on, or keeps items that the model could never score.</exception>
+    public void Validate()
+    {
+        Options.Validate();
+        if (Preparation.KeepColdItems && !Options.ScoresColdItems)
+            throw new ArgumentException(
+                $"items without events are to be kept, but {Model} cannot score them as configured, expected "
+                + $"{SequentialTransformer.ModelName} with attributes true and outputEmbedding Tied; or leave such items out");
+        if (Options is TransformerConfig)
+            TrainingExamples.RequireAny(Data.Split.Train);
+    }
 }

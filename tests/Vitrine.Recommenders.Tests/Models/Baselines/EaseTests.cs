@@ -1,5 +1,6 @@
 using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Baselines;
 
 namespace Vitrine.Recommenders.Tests.Models.Baselines;
@@ -53,9 +54,9 @@ public class EaseTests
     public void Fit_TooManyItems_SaysHowMuchMemory()
     {
         var model = new Ease(new EaseOptions { MaxItems = 10 });
-        ArgumentException error = Assert.Throws<ArgumentException>(
+        ConfigException error = Assert.Throws<ConfigException>(
             () => model.Fit(TinyData.Of(20_000, [0, 1]), null, TestContext.Current.CancellationToken));
-        Assert.Contains("20000 items need 1.6 GB, expected at most 10 items", error.Message, StringComparison.Ordinal);
+        Assert.Contains("found '10', expected at least the 20000 items of the data, which need 1.6 GB", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,8 +78,8 @@ public class EaseTests
     [Fact]
     public void Constructor_BadOptions_Throws()
     {
-        Assert.Throws<ArgumentException>(() => new Ease(new EaseOptions { Lambda = 0 }));
-        Assert.Throws<ArgumentException>(() => new Ease(new EaseOptions { MaxItems = 50_000 }));
-        Assert.Throws<ArgumentException>(() => new Ease(new EaseOptions { Workers = 0 }));
+        Assert.Throws<ConfigException>(() => new Ease(new EaseOptions { Lambda = 0 }));
+        Assert.Throws<ConfigException>(() => new Ease(new EaseOptions { MaxItems = 50_000 }));
+        Assert.Throws<ConfigException>(() => new Ease(new EaseOptions { Workers = 0 }));
     }
 }

@@ -1,4 +1,5 @@
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Baselines;
 
 namespace Vitrine.Recommenders.Tests.Models.Baselines;
@@ -37,15 +38,15 @@ public class PopularityTests
             UserAttributes = timed.UserAttributes,
             HasTimes = false,
         };
-        Assert.Throws<ArgumentException>(() => Scores(new Popularity(new PopularityOptions { HalfLifeDays = 1 }), untimed));
+        Assert.Throws<ConfigException>(() => Scores(new Popularity(new PopularityOptions { HalfLifeDays = 1 }), untimed));
         Assert.Equal([1f], Scores(new Popularity(), untimed));
     }
 
     [Fact]
     public void Constructor_BadHalfLife_Throws()
     {
-        Assert.Throws<ArgumentException>(() => new Popularity(new PopularityOptions { HalfLifeDays = 0 }));
-        Assert.Throws<ArgumentException>(() => new Popularity(new PopularityOptions { HalfLifeDays = double.NaN }));
+        Assert.Throws<ConfigException>(() => new Popularity(new PopularityOptions { HalfLifeDays = 0 }));
+        Assert.Throws<ConfigException>(() => new Popularity(new PopularityOptions { HalfLifeDays = double.NaN }));
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+namespace Vitrine.Recommenders.Models;
+
+/// <summary>All options of one kind of recommender. An immutable record; JSON by <see cref="ModelOptionsJson"/>.</summary>
+public interface IModelOptions
+{
+    /// <summary>The <see cref="IRecommender.Name"/> of the kind.</summary>
+    string Model { get; }
+
+    /// <summary>Whether a model of these options scores items without training events, by their attributes.</summary>
+    bool ScoresColdItems { get; }
+
+    /// <summary>Checks ranges, and that options do not contradict each other.</summary>
+    /// <exception cref="ConfigException">Names the option, the value found and what is expected.</exception>
+    void Validate();
+}
