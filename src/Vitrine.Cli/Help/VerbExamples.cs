@@ -19,6 +19,7 @@ internal static class VerbExamples
         "vitrine evaluate --model model --data shop --baselines item-knn ease --json",
         "vitrine recommend --model model --user u00001 -k 10",
         "vitrine recommend --model model --history p00003,p00017 --json",
+        "vitrine recommend --model model --user u00001 --items new-items.csv",
         "vitrine explain --model model --user u00001",
         "vitrine explain --model model --user u00001 --item p00042 --method attention:layer=0,head=1",
         "vitrine explain --model model --user u00001 --format svg --picture heads --out heads.svg",

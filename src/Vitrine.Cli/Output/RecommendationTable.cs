@@ -16,7 +16,7 @@ internal static class RecommendationTable
     };
 
     public static IEnumerable<RecommendedItem> Rows(StoredModel model, IReadOnlyList<Recommendation> list, string language = "en") => list.Select((r, i) =>
-        new RecommendedItem(i + 1, model.Folder.Items[r.Item], model.Folder.TitleOf(r.Item, language), r.Score, SourceName(r.Source)));
+        new RecommendedItem(i + 1, model.Items[r.Item], model.TitleOf(r.Item, language), r.Score, SourceName(r.Source)));
 
     public static void Write(Screen screen, IEnumerable<RecommendedItem> rows)
     {

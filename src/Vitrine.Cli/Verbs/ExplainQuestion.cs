@@ -25,12 +25,15 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
             throw new BadInputException($"model '{model.Model.Name}' cannot be explained; train one of kind sequential-transformer");
         if (history.Length == 0)
             throw new BadInputException("the history is empty: popular items are recommended, and there is nothing to explain");
+        History heard = model.Model.Heard(model.Popularity, history);
+        if (heard.Length == 0)
+            throw new BadInputException("the history says nothing to the model: popular items are recommended, and there is nothing to explain");
         Recommendation[] list = model.Recommend(history, ListLength);
         int target =
             Target ?? (list.Length > 0 ? list[0].Item : throw new BadInputException("every item is in the history; name one with --item"));
         ModelFolder folder = model.Folder;
         var context = new ExplanationContext(traceable, folder.Manifest.ModelHash, i => folder.Items[i], i => folder.TitleOf(i, Language));
-        var subject = new ReportSubject(folder.Manifest.Data.Name, user ?? "session", history, list)
+        var subject = new ReportSubject(folder.Manifest.Data.Name, user ?? "session", heard, list)
         {
             Language = Language == "zh" ? ReportLanguage.Chinese : ReportLanguage.English,
             Metrics = folder.Manifest.Metrics,

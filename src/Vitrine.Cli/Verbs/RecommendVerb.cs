@@ -22,16 +22,23 @@ internal static class RecommendVerb
         }, 1, 1_000_000);
         var seen = new Option<bool>("--include-seen") { Description = "Recommend items of the history too." };
         Option<string> language = CommonOptions.Language("Titles, where the data has them: en or zh.");
+        var newItems = new Option<string?>("--items")
+        {
+            Description = "Table of items with attributes, one row an item: those the model does not know join as cold items.",
+            HelpName = "FILE",
+        };
         Option<bool> json = CommonOptions.Json();
         var verb = new Command("recommend", "The best items for a user or a session. Nothing is retrained; an empty history gets popular items, and is told so.") { folder };
         subject.AddTo(verb);
         verb.Add(k);
         verb.Add(seen);
+        verb.Add(newItems);
         verb.Add(language);
         verb.Add(json);
         verb.SetAction(parsed =>
         {
-            using StoredModel model = StoredModel.Open(parsed.GetRequiredValue(folder));
+            using StoredModel stored = StoredModel.Open(parsed.GetRequiredValue(folder));
+            using StoredModel model = parsed.GetValue(newItems) is { } table ? With(stored, table, context.Screen) : stored;
             History history = subject.HistoryOf(parsed, model, context.Screen);
             Recommendation[] list = model.Recommend(history, parsed.GetValue(k), !parsed.GetValue(seen));
             RecommendedItem[] items = [.. RecommendationTable.Rows(model, list, parsed.GetRequiredValue(language))];
@@ -50,5 +57,16 @@ internal static class RecommendVerb
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static StoredModel With(StoredModel stored, string table, Screen screen)
+    {
+        StoredModel model = BadInputException.Guard(() => stored.WithItems(table));
+        int known = stored.Items.Count;
+        int mute = Enumerable.Range(known, model.Items.Count - known).Count(item => !model.Model.ScoresColdItem(item));
+        screen.Note($"--items: {model.Items.Count - known} items are new; those that the model knows stay as they are");
+        if (mute > 0)
+            screen.Note($"--items: {mute} of them have no attribute that the model knows, and are left out");
+        return model;
     }
 }

@@ -8,7 +8,7 @@ public enum RecommendationSource
     /// <summary>Scored by the model from the history.</summary>
     Model,
 
-    /// <summary>The history is empty, or the model knows none of its items: the list is popularity.</summary>
+    /// <summary>The history is empty, or says nothing to the model: the list is popularity.</summary>
     PopularityFallback,
 
     /// <summary>The item had no events in training: scored from its attributes alone.</summary>
@@ -57,4 +57,14 @@ public interface IRecommender
 
     /// <summary>Writes fitted state into the folder, atomically per file.</summary>
     void Save(string folder);
+
+    /// <summary>
+    /// Whether an item without training events says something as part of a history. Default no: a model of ids alone knows it by nothing.
+    /// </summary>
+    /// <param name="item">An item without training events.</param>
+    bool ReadsColdItem(int item) => false;
+
+    /// <summary>Whether an item without training events has a score that means something. Default no.</summary>
+    /// <param name="item">An item without training events.</param>
+    bool ScoresColdItem(int item) => false;
 }

@@ -7,6 +7,7 @@ namespace Vitrine.Recommenders.Models;
 public sealed class PopularityFallback
 {
     private readonly float[] counts;
+    private readonly int[] cold;
 
     /// <summary>Creates the fallback from training counts.</summary>
     /// <param name="trainingCounts">[items] number of training events of each item; at least 0.</param>
@@ -20,6 +21,8 @@ public sealed class PopularityFallback
                 throw new ArgumentException($"PopularityFallback: item {item} has count {trainingCounts[item]}, expected at least 0", nameof(trainingCounts));
             counts[item] = trainingCounts[item];
         }
+
+        cold = [.. Enumerable.Range(0, counts.Length).Where(IsCold)];
     }
 
     /// <summary>Number of items.</summary>
@@ -30,6 +33,9 @@ public sealed class PopularityFallback
 
     /// <summary>True when the item has no training events.</summary>
     public bool IsCold(int item) => counts[item] == 0;
+
+    /// <summary>The items without training events, ascending.</summary>
+    internal ReadOnlySpan<int> ColdItems => cold;
 
     /// <summary>Writes the training count of every item into <paramref name="scores"/> ([items]).</summary>
     public void Score(Span<float> scores) => counts.CopyTo(scores);

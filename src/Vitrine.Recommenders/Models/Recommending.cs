@@ -8,8 +8,9 @@ namespace Vitrine.Recommenders.Models;
 public static class Recommending
 {
     /// <summary>
-    /// The <paramref name="k"/> best items for a history. Popularity is recommended, and said to be, when the history is empty or when the
-    /// model gives every item the same score (it knows none of the history's items).
+    /// The <paramref name="k"/> best items for a history. Events that say nothing to the model are dropped first (<see cref="Heard"/>). Popularity is
+    /// recommended, and said to be, when no event is left or when the model gives every item the same score. Items without training events are
+    /// listed where the model has a score for them, and never by popularity.
     /// </summary>
     /// <param name="model">A fitted model of the same items.</param>
     /// <param name="popularity">Training counts.</param>
@@ -35,15 +36,19 @@ public static class Recommending
         try
         {
             Span<float> scores = rentedScores.AsSpan(0, items);
-            bool fallback = history.Length == 0;
+            History heard = model.Heard(popularity, history);
+            bool fallback = heard.Length == 0;
             if (!fallback)
             {
-                model.Score(history, scores);
+                model.Score(heard, scores);
                 fallback = IsConstant(scores);
             }
 
             if (fallback)
                 popularity.Score(scores);
+            foreach (int item in popularity.ColdItems)
+                if (fallback || !model.ScoresColdItem(item))
+                    scores[item] = float.NaN;
             foreach (int item in exclude)
                 scores[item] = float.NaN;
             int count = TopK.Select(scores, excludeSeen ? history.Items.Span : [], rentedItems.AsSpan(0, k));
@@ -65,6 +70,27 @@ public static class Recommending
             ArrayPool<float>.Shared.Return(rentedScores);
             ArrayPool<int>.Shared.Return(rentedItems);
         }
+    }
+
+    /// <summary>
+    /// The history without the events whose item says nothing to the model: it has no training events, and no attribute that the model reads.
+    /// </summary>
+    /// <param name="model">A fitted model.</param>
+    /// <param name="popularity">Training counts of the same items.</param>
+    /// <param name="history">Events of known items.</param>
+    public static History Heard(this IRecommender model, PopularityFallback popularity, History history)
+    {
+        ReadOnlySpan<int> items = history.Items.Span;
+        bool[]? mute = null;
+        for (int t = 0; t < items.Length; t++)
+        {
+            if (!popularity.IsCold(items[t]) || model.ReadsColdItem(items[t]))
+                continue;
+            mute ??= new bool[items.Length];
+            mute[t] = true;
+        }
+
+        return mute is null ? history : history.Without(mute);
     }
 
     private static void RequireKnown(ReadOnlySpan<int> indices, int items, string name)

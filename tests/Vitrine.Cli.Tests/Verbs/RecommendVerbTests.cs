@@ -95,19 +95,88 @@ public sealed class RecommendVerbTests(TrainedShop shop)
     [Fact]
     public async Task ColdItems_Kept_AreNamedAsSuch()
     {
-        string folder = Directory.CreateDirectory(Path.Combine(shop.Folder, "cold-shop")).FullName;
+        await WriteColdShopAsync("cold-shop");
+        (await shop.RunAsync(["train", "--data", "cold-shop", "--out", "cold", "--cold-items", .. TrainedShop.TinyConfig, "training.epochs=1"])).Expect(0);
+
+        JsonElement cold = Assert.Single(await ItemsAsync("cold", "u00001"), i => i.GetProperty("source").GetString() == "cold-item");
+
+        Assert.Equal("p00003", cold.GetProperty("item").GetString());
+    }
+
+    [Fact]
+    public async Task ColdItems_ModelThatCannotScoreThem_AreLeftOut()
+    {
+        string[] separate = [.. TrainedShop.TinyConfig, "training.epochs=1", "outputEmbedding=Separate"];
+        (await shop.RunAsync(["train", "--data", "shop", "--out", "separate", .. separate])).Expect(0);
+        (await shop.RunAsync("train", "--data", "shop", "--out", "popular", "--model", "popularity")).Expect(0);
+
+        Assert.DoesNotContain(await ItemsAsync("separate", "u00001"), i => i.GetProperty("source").GetString() == "cold-item");
+        Assert.DoesNotContain(await ItemsAsync("popular", "u00001"), i => i.GetProperty("source").GetString() == "cold-item");
+    }
+
+    [Fact]
+    public async Task History_ThatSaysNothingToTheModel_FallsBackToPopularity()
+    {
+        // p00003 has its only event held out, and the model reads no attributes.
+        string folder = await WriteColdShopAsync("mute-shop");
+        await File.AppendAllTextAsync(
+            Path.Combine(folder, "events.csv"), "late,p00001,view,2030-01-01T00:00:00Z,1\nlate,p00002,view,2030-01-02T00:00:00Z,1\nlate,p00003,view,2030-01-03T00:00:00Z,1\n",
+            TestContext.Current.CancellationToken);
+        (await shop.RunAsync(["train", "--data", "mute-shop", "--out", "mute", .. TrainedShop.TinyConfig, "training.epochs=1", "attributes=false"])).Expect(0);
+
+        JsonElement[] mute = await ItemsAsync("mute", null, "p00003");
+        Assert.All(mute, i => Assert.Equal("popularity-fallback", i.GetProperty("source").GetString()));
+        float[] mixed = [.. (await ItemsAsync("mute", null, "p00005,p00003")).Select(i => i.GetProperty("score").GetSingle())];
+        float[] alone = [.. (await ItemsAsync("mute", null, "p00005")).Select(i => i.GetProperty("score").GetSingle())];
+        Assert.Equal(alone, mixed);
+        Assert.Contains(
+            "says nothing to the model", (await shop.RunAsync("explain", "--model", "mute", "--history", "p00003")).ExpectRefusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Items_OfANewTable_JoinAsColdItemsScoredAsTheirTwins()
+    {
+        await WriteColdShopAsync("twin-shop");
+        (await shop.RunAsync(["train", "--data", "twin-shop", "--out", "twin", "--cold-items", .. TrainedShop.TinyConfig, "training.epochs=1"])).Expect(0);
+        string[] items = await File.ReadAllLinesAsync(Path.Combine(shop.Folder, "shop", "items.csv"), TestContext.Current.CancellationToken);
+        string twin = items.Single(l => l.StartsWith("p00003,", StringComparison.Ordinal)).Replace("p00003,", "new1,", StringComparison.Ordinal);
+        string known = items.Single(l => l.StartsWith("p00004,", StringComparison.Ordinal));
+        await File.WriteAllLinesAsync(
+            Path.Combine(shop.Folder, "new.csv"), [items[0], twin, known, "bare" + new string(',', items[0].Count(c => c == ','))], TestContext.Current.CancellationToken);
+
+        ToolResult result =
+            await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "-k", "200", "--include-seen", "--items", "new.csv", "--json");
+
+        Assert.Contains("2 items are new", result.Expect(0).Error, StringComparison.Ordinal);
+        Assert.Contains("1 of them have no attribute", result.Error, StringComparison.Ordinal);
+        JsonElement[] cold =
+            [.. result.Json("recommend").GetProperty("items").EnumerateArray().Where(i => i.GetProperty("source").GetString() == "cold-item")];
+        Assert.Equal(["new1", "p00003"], cold.Select(i => i.GetProperty("item").GetString()).Order());
+        Assert.Equal(cold[0].GetProperty("score").GetSingle(), cold[1].GetProperty("score").GetSingle());
+        Assert.Equal(cold[0].GetProperty("title").GetString(), cold[1].GetProperty("title").GetString());
+        (await shop.RunAsync("train", "--data", "shop", "--out", "old", "--model", "popularity")).Expect(0);
+        Assert.Contains(
+            "cannot score new items",
+            (await shop.RunAsync("recommend", "--model", "old", "--user", "u00001", "--items", "new.csv")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains(
+            "check the path", (await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "--items", "none.csv")).ExpectRefusal(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The shop without events of p00003.</summary>
+    private async Task<string> WriteColdShopAsync(string name)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(shop.Folder, name)).FullName;
         string source = Path.Combine(shop.Folder, "shop");
         string[] events = await File.ReadAllLinesAsync(Path.Combine(source, "events.csv"), TestContext.Current.CancellationToken);
         await File.WriteAllLinesAsync(
             Path.Combine(folder, "events.csv"), events.Where(l => !l.Contains(",p00003,", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         File.Copy(Path.Combine(source, "items.csv"), Path.Combine(folder, "items.csv"));
-        (await shop.RunAsync(["train", "--data", "cold-shop", "--out", "cold", "--cold-items", .. TrainedShop.TinyConfig, "training.epochs=1"])).Expect(0);
-
-        JsonElement json =
-            (await shop.RunAsync("recommend", "--model", "cold", "--user", "u00001", "-k", "100", "--json")).Expect(0).Json("recommend");
-
-        JsonElement cold =
-            Assert.Single(json.GetProperty("items").EnumerateArray(), i => i.GetProperty("source").GetString() == "cold-item");
-        Assert.Equal("p00003", cold.GetProperty("item").GetString());
+        return folder;
     }
+
+    private async Task<JsonElement[]> ItemsAsync(string model, string? user, string history = "") =>
+        [
+            .. (await shop.RunAsync("recommend", "--model", model, user is null ? "--history" : "--user", user ?? history, "-k", "100", "--json"))
+                .Expect(0).Json("recommend").GetProperty("items").EnumerateArray(),
+        ];
 }

@@ -56,6 +56,8 @@ internal sealed class BrokenRecommender(Defect defect) : IRecommender
             scores.Fill(float.NaN);
     }
 
+    public bool ScoresColdItem(int item) => true;
+
     public void Save(string folder)
     {
         float[] saved = defect == Defect.RoundsWhenSaving ? Array.ConvertAll(weights, MathF.Round) : weights;

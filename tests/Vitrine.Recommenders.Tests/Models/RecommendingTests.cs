@@ -7,7 +7,7 @@ namespace Vitrine.Recommenders.Tests.Models;
 public class RecommendingTests
 {
     private static readonly PopularityFallback Popularity = new([2, 5, 0, 3]);
-    private static readonly FixedScores Model = new(1, 2, 9, 3);
+    private static readonly FixedScores Model = new(1, 2, 9, 3) { ScoresCold = true };
 
     [Fact]
     public void Recommend_History_ModelOrderWithColdItemsMarked()
@@ -40,6 +40,21 @@ public class RecommendingTests
         Recommendation[] list = new FixedScores(new float[4]).Recommend(Popularity, History.Of(1), 1);
         Assert.Equal([new Recommendation(3, 3, RecommendationSource.PopularityFallback)], list);
     }
+
+    [Fact]
+    public void Recommend_ColdItemsWithoutAScore_AreLeftOut()
+    {
+        var model = new FixedScores(1, 2, 9, 3);
+        Assert.Equal([3, 1, 0], Items(model.Recommend(Popularity, History.Of(0), 9, excludeSeen: false)));
+        Assert.Equal([1, 3, 0], Items(model.Recommend(Popularity, default, 9)));
+    }
+
+    [Fact]
+    public void Recommend_HistoryThatSaysNothing_FallsBackToPopularity() =>
+        Assert.All(Model.Recommend(Popularity, History.Of(2), 9), r => Assert.Equal(RecommendationSource.PopularityFallback, r.Source));
+
+    [Fact]
+    public void Heard_MixedHistory_KeepsWhatSpeaks() => Assert.Equal([3, 0], Model.Heard(Popularity, History.Of(3, 2, 0)).Items.ToArray());
 
     [Fact]
     public void Recommend_SeenAllowedAndOthersExcluded_FollowsBoth()

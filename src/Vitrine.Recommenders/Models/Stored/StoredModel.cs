@@ -1,18 +1,24 @@
 using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Data.Preparation;
+using Vitrine.Recommenders.Data.Reading;
+using Vitrine.Recommenders.Models.Transformer;
 
 namespace Vitrine.Recommenders.Models.Stored;
 
 /// <summary>A model folder opened for use: recommends and explains without the data it was trained on.</summary>
 public sealed class StoredModel : IDisposable
 {
-    private StoredModel(ModelFolder folder, IRecommender model, DataPreparation preparation)
+    private readonly ItemTable added;
+
+    private StoredModel(ModelFolder folder, IRecommender model, DataPreparation preparation, ItemTable added)
     {
         Folder = folder;
         Model = model;
         Preparation = preparation;
-        Popularity = new PopularityFallback(HeldOut.TrainingCounts(folder, preparation.Split));
+        this.added = added;
+        Items = added.Ids.Count == 0 ? folder.Items : new IdMap([.. folder.Items.Ids, .. added.Ids.Ids]);
+        Popularity = new PopularityFallback([.. HeldOut.TrainingCounts(folder, preparation.Split), .. new int[added.Ids.Count]]);
     }
 
     /// <summary>Ids, titles, histories and the manifest.</summary>
@@ -20,6 +26,9 @@ public sealed class StoredModel : IDisposable
 
     /// <summary>The fitted model.</summary>
     public IRecommender Model { get; }
+
+    /// <summary>External ids of all items that can be named: those of the folder, then those that were added.</summary>
+    public IdMap Items { get; }
 
     /// <summary>How its data was prepared.</summary>
     public DataPreparation Preparation { get; }
@@ -33,7 +42,25 @@ public sealed class StoredModel : IDisposable
     {
         ModelFolder folder = ModelFolder.Load(path);
         DataPreparation preparation = PreparationFile.Read(folder);
-        return new StoredModel(folder, RecommenderKinds.Load(folder), preparation);
+        return new StoredModel(folder, RecommenderKinds.Load(folder), preparation, new ItemTable(new IdMap(), AttributeTable.Empty(0)));
+    }
+
+    /// <summary>
+    /// The same model with the items of a table that it does not know yet: cold items, scored from their attributes. Known items stay as they
+    /// are. Nothing is retrained, and the folder is not changed.
+    /// </summary>
+    /// <param name="path">A CSV, TSV or JSON Lines file of items with attributes, named as in training.</param>
+    /// <returns>A model of its own, to be disposed; this one is unchanged.</returns>
+    /// <exception cref="DataFormatException">The file cannot be read.</exception>
+    /// <exception cref="ConfigException">The model's options do not let it score new items.</exception>
+    /// <exception cref="ArgumentException">The kind of model cannot score new items.</exception>
+    public StoredModel WithItems(string path)
+    {
+        if (Model is not SequentialTransformer transformer)
+            throw new ArgumentException($"model '{Model.Name}' cannot score new items, expected one of kind {SequentialTransformer.ModelName}");
+        var kinds = transformer.Encoder.Fields.Select(f => KeyValuePair.Create(f.Name, f.Kind));
+        ItemTable added = ItemTable.Read(path, kinds).Where(id => !Folder.Items.TryGetIndex(id, out _));
+        return new StoredModel(Folder, transformer.WithItems(added.Attributes), Preparation, added);
     }
 
     /// <summary>The whole stored history of a user.</summary>
@@ -43,7 +70,11 @@ public sealed class StoredModel : IDisposable
     /// <summary>A history of the named items, oldest first.</summary>
     /// <exception cref="UnknownIdException">An item is unknown.</exception>
     public History HistoryOf(IEnumerable<string> items) => new(items.Select(id =>
-        UnknownIdException.Require(Folder.Items, id, "item")).ToArray());
+        UnknownIdException.Require(Items, id, "item")).ToArray());
+
+    /// <summary>What people call an item in a language, by its code ("zh"), where the data has a title in it; else its title or id.</summary>
+    public string TitleOf(int item, string language) =>
+        item < Folder.Items.Count ? Folder.TitleOf(item, language) : added.TitleOf(item - Folder.Items.Count);
 
     /// <summary>The best items for a history.</summary>
     public Recommendation[] Recommend(History history, int k, bool excludeSeen = true) =>

@@ -1,4 +1,6 @@
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Data.Cleaning;
+using Vitrine.Recommenders.Data.Features;
 using Vitrine.Recommenders.Evaluation;
 using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Baselines;
@@ -122,6 +124,48 @@ public sealed class SequentialTransformerTests
         ModelTrace trace = model.Trace(data.HistoryOf(0), cold);
         Assert.Equal(0, trace.TargetAttributeAttention[0]);
         Assert.Equal(1, trace.TargetAttributeAttention.Sum(), 1e-5);
+    }
+
+    [Fact]
+    public void WithItems_SavedAndLoaded_EncodesANewItemAsTrainingDidItsTwin()
+    {
+        Dataset data = TransformerShop.Data;
+        int cold = data.ItemIndices.GroupBy(i => i).MinBy(g => g.Count())!.Key;
+        Dataset train = WithoutItem(data, cold);
+        using var folder = new TemporaryFolder();
+        using var model = new SequentialTransformer(TransformerShop.Tiny with { Encoding = new EncodingOptions { Numeric = NumericEncoding.ZScore } });
+        model.Fit(train, cancel: TestContext.Current.CancellationToken);
+        model.Save(folder.Path);
+        using SequentialTransformer loaded = SequentialTransformer.Load(folder.Path, model.Config);
+
+        using SequentialTransformer grown = loaded.WithItems(AttributeRowPicker.Pick(data.ItemAttributes, [cold]));
+
+        var scores = new float[data.ItemCount + 1];
+        grown.Score(data.HistoryOf(0), scores);
+        Assert.Equal(Scores(model, 0), scores[..^1]);
+        Assert.Equal(scores[cold], scores[^1]);
+        Assert.True(grown.ScoresColdItem(data.ItemCount));
+        Assert.Contains(model.Encoder.Fields, f => f is ZScoreField);
+    }
+
+    [Fact]
+    public void ScoresColdItem_WithoutAttributesOrTiedVectors_IsFalse()
+    {
+        Dataset data = TransformerShop.Data;
+        int cold = data.ItemIndices.GroupBy(i => i).MinBy(g => g.Count())!.Key;
+        Dataset train = WithoutItem(data, cold);
+        TransformerConfig once = TransformerShop.Tiny with { Training = TransformerShop.Tiny.Training with { Epochs = 1 } };
+        (bool Reads, bool Scores) Of(TransformerConfig config)
+        {
+            using var model = new SequentialTransformer(config);
+            model.Fit(train, cancel: TestContext.Current.CancellationToken);
+            return (model.ReadsColdItem(cold), model.ScoresColdItem(cold));
+        }
+
+        Assert.Equal((true, true), Of(once));
+        Assert.Equal((true, false), Of(once with { OutputEmbedding = OutputEmbedding.Separate }));
+        Assert.Equal((false, false), Of(once with { Attributes = false }));
+        Assert.Equal((false, false), Of(once with { Encoding = new EncodingOptions { Include = [] } }));
     }
 
     [Fact]

@@ -46,12 +46,16 @@ internal sealed class Tables(string name) : IDatasetFormat
         if (session.Files.IsFolder)
         {
             if (FindTable(session.Files, ItemStems) is { } items && items != events)
-                ReadAttributes(session, items, UsualNames.Item, session.Items, session.ItemAttributes, titled: true);
+                ReadItems(session, items);
             if (FindTable(session.Files, UserStems) is { } users && users != events)
                 ReadAttributes(session, users, UsualNames.User, session.Users, session.UserAttributes, titled: false);
         }
         return session.ToRawData(name);
     }
+
+    /// <summary>Reads a table of items alone into <paramref name="session"/>.</summary>
+    public static void ReadItems(ReadSession session, DataFile file) =>
+        ReadAttributes(session, file, UsualNames.Item, session.Items, session.ItemAttributes, titled: true);
 
     /// <summary>The file of one of these stems that is a table by its ending, or null.</summary>
     private static DataFile? FindTable(DataFiles files, params ReadOnlySpan<string> stems)
