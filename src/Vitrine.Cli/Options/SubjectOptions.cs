@@ -42,7 +42,7 @@ internal sealed class SubjectOptions
         if (parsed.GetValue(user) is { } id)
             return model.HistoryOf(id);
         IReadOnlyList<string> asked = IdList.Parse(history.Name, parsed.GetValue(history) ?? "");
-        string[] known = [.. asked.Where(item => model.Folder.Items.TryGetIndex(item, out _))];
+        string[] known = [.. asked.Where(item => model.Items.TryGetIndex(item, out _))];
         if (known.Length == 0)
             return model.HistoryOf(asked);
         foreach (string item in asked.Except(known))

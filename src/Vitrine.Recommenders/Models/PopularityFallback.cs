@@ -7,12 +7,14 @@ namespace Vitrine.Recommenders.Models;
 public sealed class PopularityFallback
 {
     private readonly float[] counts;
+    private readonly float[] scores;
     private readonly int[] cold;
 
     /// <summary>Creates the fallback from training counts.</summary>
     /// <param name="trainingCounts">[items] number of training events of each item; at least 0.</param>
-    /// <exception cref="ArgumentException">A count is negative.</exception>
-    public PopularityFallback(ReadOnlySpan<int> trainingCounts)
+    /// <param name="weights">[items] what these events count together, by which items are listed; empty for the counts.</param>
+    /// <exception cref="ArgumentException">A count is negative, or there are not as many weights as counts.</exception>
+    public PopularityFallback(ReadOnlySpan<int> trainingCounts, ReadOnlySpan<float> weights = default)
     {
         counts = new float[trainingCounts.Length];
         for (int item = 0; item < counts.Length; item++)
@@ -22,6 +24,9 @@ public sealed class PopularityFallback
             counts[item] = trainingCounts[item];
         }
 
+        if (weights.Length is not 0 && weights.Length != counts.Length)
+            throw new ArgumentException($"PopularityFallback: {weights.Length} weights, expected none or {counts.Length}", nameof(weights));
+        scores = weights.Length == 0 ? counts : weights.ToArray();
         cold = [.. Enumerable.Range(0, counts.Length).Where(IsCold)];
     }
 
@@ -37,6 +42,6 @@ public sealed class PopularityFallback
     /// <summary>The items without training events, ascending.</summary>
     internal ReadOnlySpan<int> ColdItems => cold;
 
-    /// <summary>Writes the training count of every item into <paramref name="scores"/> ([items]).</summary>
-    public void Score(Span<float> scores) => counts.CopyTo(scores);
+    /// <summary>Writes the training count, or weight, of every item into <paramref name="destination"/> ([items]).</summary>
+    public void Score(Span<float> destination) => scores.CopyTo(destination);
 }

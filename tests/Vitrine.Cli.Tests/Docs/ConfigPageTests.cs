@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vitrine.Recommenders.Data.Features;
+using Vitrine.Recommenders.Data.Reading;
 using Vitrine.Recommenders.Models;
+using Vitrine.Recommenders.Models.Baselines;
 using Vitrine.Recommenders.Models.Stored;
 using Vitrine.Recommenders.Models.Transformer;
 
@@ -19,6 +21,11 @@ public sealed class ConfigPageTests
             RecommenderKinds.Baselines.SelectMany(name => Rows(ModelOptionsJson.ToJson(RecommenderKinds.DefaultOptions(name)), "")),
             row => Assert.Contains(row, Page, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Page_EveryBehaviorWeight_StandsWithItsDefault() => Assert.All(
+        Rows(ModelOptionsJson.ToJson(new PopularityOptions { Weights = BehaviorWeights.Default })["weights"]!.AsObject(), "weights."),
+        row => Assert.Contains(row, Page, StringComparison.Ordinal));
 
     [Fact]
     public void Page_EveryChoice_IsNamed()

@@ -77,6 +77,23 @@ public sealed class TrainVerbTests(TrainedShop shop)
     }
 
     [Fact]
+    public async Task Set_WeightsOfABaseline_WeighItsListAndThatOfAnEmptyHistory()
+    {
+        async Task<float[]> ScoresAsync(string folder, string history) =>
+            [
+                .. (await shop.RunAsync("recommend", "--model", folder, "--history", history, "-k", "100", "--include-seen", "--json")).Expect(0)
+                    .Json("recommend").GetProperty("items").EnumerateArray().Select(i => i.GetProperty("score").GetSingle()),
+            ];
+        string[] train = ["train", "--data", "shop", "--model", "popularity", "--out"];
+        (await shop.RunAsync([.. train, "alike"])).Expect(0);
+        (await shop.RunAsync([.. train, "tenfold", "--set", "weights={\"view\":10,\"click\":10,\"addToCart\":10}", "weights.buy=10"])).Expect(0);
+
+        float[] expected = Array.ConvertAll(await ScoresAsync("alike", ""), score => 10 * score);
+        Assert.Equal(expected, await ScoresAsync("tenfold", ""));
+        Assert.Equal(expected, await ScoresAsync("tenfold", "p00001"));
+    }
+
+    [Fact]
     public async Task Set_OptionsThatNeedEachOther_AreJudgedTogether()
     {
         ToolResult result = await shop.RunAsync(

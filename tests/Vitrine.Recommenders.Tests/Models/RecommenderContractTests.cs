@@ -1,3 +1,4 @@
+using Vitrine.Recommenders.Data.Reading;
 using Vitrine.Recommenders.Models.Baselines;
 using Vitrine.Recommenders.Models.Transformer;
 using Xunit.Sdk;
@@ -13,6 +14,7 @@ public class RecommenderContractTests
         ["popularity, recent"] = new(() => new Popularity(new PopularityOptions { HalfLifeDays = 2 }), Popularity.Load),
         ["item-knn"] = new(() => new ItemKnn(new ItemKnnOptions { Neighbors = 7 }), ItemKnn.Load),
         ["sequential-transformer"] = new(() => new SequentialTransformer(TinyTransformer), folder => SequentialTransformer.Load(folder, TinyTransformer)),
+        ["item-knn, weighted"] = new(() => new ItemKnn(new ItemKnnOptions { Weights = BehaviorWeights.Default }), ItemKnn.Load),
         ["ease"] = new(() => new Ease(new EaseOptions { Lambda = 5 }), Ease.Load),
     };
 

@@ -6,7 +6,7 @@ namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>
 /// EASE: the linear item-item model with zero diagonal in closed form. G = X^T X + lambda I, P = G^-1, B = I - P diag(P)^-1, scores = x B
-/// for the binary history x.
+/// for the binary history x, or the one of event weights.
 /// </summary>
 /// <remarks>
 /// Steck 2019, Embarrassingly Shallow Autoencoders for Sparse Data, https://arxiv.org/abs/1905.03375, eq. 8. X is [users, items]; B_ij =
@@ -48,7 +48,7 @@ public sealed class Ease : IRecommender
                 + "filter rare items, raise it if there is memory, or use item-knn");
         }
 
-        float[] matrix = Gram(new InteractionMatrix(train), cancel);
+        float[] matrix = Gram(new InteractionMatrix(train, options.Weights), cancel);
         SymmetricInverse.InPlace(matrix, n, options.Workers, new FractionProgress(progress).Report, cancel);
         ToWeights(matrix, n);
         (weights, items) = (matrix, n);
@@ -59,19 +59,17 @@ public sealed class Ease : IRecommender
     {
         ScoreArguments.Check(Name, items, history, scores);
         scores.Clear();
-        ReadOnlySpan<int> seen = history.Items.Span;
-        for (int t = 0; t < seen.Length; t++)
-        {
-            if (!seen[..t].Contains(seen[t]))
-                AddRow(weights.AsSpan(seen[t] * items, items), scores);
-        }
+        for (int t = 0; t < history.Length; t++)
+            if (options.Weights.At(history, t) is > 0 and var weight)
+                AddRow(weights.AsSpan(history.Items.Span[t] * items, items), weight, scores);
     }
 
     /// <inheritdoc/>
     public void Save(string folder) => BaselineFile.Write(
         folder,
         Name,
-        new Dictionary<string, string> { ["lambda"] = BaselineFile.Text(options.Lambda), ["maxItems"] = BaselineFile.Text(options.MaxItems) },
+        new Dictionary<string, string> { ["lambda"] = BaselineFile.Text(options.Lambda), ["maxItems"] = BaselineFile.Text(options.MaxItems) }
+            .With(options.Weights),
         [NamedTensor.Of("weights", [items, items], weights)]);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -91,7 +89,7 @@ public sealed class Ease : IRecommender
         int n = (int)shape[0];
         var weights = new float[n * n];
         file.CopyTo("weights", [n, n], weights.AsSpan());
-        return new Ease(new EaseOptions { Lambda = lambda, MaxItems = maxItems }) { weights = weights, items = n };
+        return new Ease(new EaseOptions { Lambda = lambda, MaxItems = maxItems, Weights = EventWeights.Read(file) }) { weights = weights, items = n };
     }
 
     private float[] Gram(InteractionMatrix matrix, CancellationToken cancel)
@@ -102,14 +100,14 @@ public sealed class Ease : IRecommender
             0,
             n,
             new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel },
-            () => (Counts: new int[n], Touched: new int[n]),
+            () => (Products: new float[n], Touched: new int[n]),
             (item, _, scratch) =>
             {
                 Span<float> row = gram.AsSpan(item * n, n);
-                foreach (int other in scratch.Touched.AsSpan(0, matrix.CountShared(item, scratch.Counts, scratch.Touched)))
+                foreach (int other in scratch.Touched.AsSpan(0, matrix.AddProducts(item, scratch.Products, scratch.Touched)))
                 {
-                    row[other] = scratch.Counts[other];
-                    scratch.Counts[other] = 0;
+                    row[other] = scratch.Products[other];
+                    scratch.Products[other] = 0;
                 }
 
                 row[item] += (float)options.Lambda;
@@ -133,12 +131,12 @@ public sealed class Ease : IRecommender
         }
     }
 
-    private static void AddRow(ReadOnlySpan<float> row, Span<float> scores)
+    private static void AddRow(ReadOnlySpan<float> row, float weight, Span<float> scores)
     {
         int j = 0;
         for (; j <= row.Length - Vector<float>.Count; j += Vector<float>.Count)
-            (new Vector<float>(scores[j..]) + new Vector<float>(row[j..])).CopyTo(scores[j..]);
+            (new Vector<float>(scores[j..]) + new Vector<float>(row[j..]) * weight).CopyTo(scores[j..]);
         for (; j < row.Length; j++)
-            scores[j] += row[j];
+            scores[j] += row[j] * weight;
     }
 }

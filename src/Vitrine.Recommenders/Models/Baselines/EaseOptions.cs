@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Vitrine.Recommenders.Data.Reading;
 
 namespace Vitrine.Recommenders.Models.Baselines;
 
@@ -17,6 +18,12 @@ public sealed record EaseOptions : IModelOptions
     [JsonIgnore]
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// What events count by their behaviour type, 0 (left out) or 0.001..1000; of several events of a user with an item the strongest counts. <see cref="Lambda"/> is on the scale of their squares. Default null: all count 1. An object without members means
+    /// <see cref="BehaviorWeights.Default"/>.
+    /// </summary>
+    public BehaviorWeights? Weights { get; init; }
+
     string IModelOptions.Model => Ease.ModelName;
 
     /// <inheritdoc/>
@@ -28,5 +35,6 @@ public sealed record EaseOptions : IModelOptions
         ConfigException.Require(Lambda > 0 && double.IsFinite(Lambda), "lambda", Lambda, "a number above 0");
         ConfigException.Require(MaxItems is >= 1 and <= 46_000, "maxItems", MaxItems, "1..46000: an array holds no more than 46,000^2 elements");
         ConfigException.Require(Workers >= 1, "workers", Workers, "1 or more");
+        Weights.Validate();
     }
 }

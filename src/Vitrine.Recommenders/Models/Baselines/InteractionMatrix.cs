@@ -1,33 +1,52 @@
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Data.Reading;
 
 namespace Vitrine.Recommenders.Models.Baselines;
 
-/// <summary>The binary matrix X, [users, items], of who interacted with what at least once, by rows and by columns.</summary>
+/// <summary>
+/// The matrix X, [users, items], by rows and by columns: 1 where the user interacted with the item at least once, or the weight of the strongest such event.
+/// </summary>
 internal sealed class InteractionMatrix
 {
     private readonly int[] userOffsets;
     private readonly int[] userItems;
+    private readonly float[] userWeights;
     private readonly int[] itemOffsets;
     private readonly int[] itemUsers;
+    private readonly float[] itemWeights;
+    private readonly double[] squares;
 
-    public InteractionMatrix(Dataset dataset)
+    /// <param name="dataset">Training interactions.</param>
+    /// <param name="weights">What events count, 0 for not at all; null for 1 each.</param>
+    public InteractionMatrix(Dataset dataset, BehaviorWeights? weights = null)
     {
         int users = dataset.UserCount;
         int items = dataset.ItemCount;
         userOffsets = new int[users + 1];
         userItems = new int[dataset.EventCount];
         itemOffsets = new int[items + 1];
-        var lastUser = new int[items];
+        userWeights = new float[dataset.EventCount];
+        squares = new double[items];
+        // One more than the entry of the item's latest user; an entry of an earlier user is below the start of this one's.
+        var entryOf = new int[items];
         int entries = 0;
         for (int user = 0; user < users; user++)
         {
-            foreach (int item in dataset.ItemsOf(user))
+            for (int e = dataset.Offsets[user]; e < dataset.Offsets[user + 1]; e++)
             {
-                if (lastUser[item] == user + 1)
+                int item = dataset.ItemIndices[e];
+                float weight = weights.Of(dataset.Types[e]);
+                if (weight == 0)
                     continue;
-                lastUser[item] = user + 1;
-                userItems[entries++] = item;
-                itemOffsets[item + 1]++;
+                if (entryOf[item] <= userOffsets[user])
+                {
+                    userItems[entries++] = item;
+                    entryOf[item] = entries;
+                    itemOffsets[item + 1]++;
+                }
+
+                ref float strongest = ref userWeights[entryOf[item] - 1];
+                strongest = Math.Max(strongest, weight);
             }
 
             userOffsets[user + 1] = entries;
@@ -37,32 +56,46 @@ internal sealed class InteractionMatrix
             itemOffsets[item + 1] += itemOffsets[item];
         int[] next = itemOffsets[..items];
         itemUsers = new int[entries];
+        itemWeights = new float[entries];
         for (int user = 0; user < users; user++)
-            foreach (int item in userItems.AsSpan(userOffsets[user]..userOffsets[user + 1]))
+        {
+            for (int entry = userOffsets[user]; entry < userOffsets[user + 1]; entry++)
+            {
+                int item = userItems[entry];
+                float weight = userWeights[entry];
+                itemWeights[next[item]] = weight;
                 itemUsers[next[item]++] = user;
+                squares[item] += (double)weight * weight;
+            }
+        }
     }
 
     public int Items => itemOffsets.Length - 1;
 
-    /// <summary>Number of distinct users of an item.</summary>
-    public int UsersOf(int item) => itemOffsets[item + 1] - itemOffsets[item];
+    /// <summary>An entry of the diagonal of X^T X: the number of distinct users of an item, where all events count 1.</summary>
+    public double SquareOf(int item) => squares[item];
 
     /// <summary>
-    /// One row of X^T X: how many users each item shares with <paramref name="item"/>. Costs the history lengths of the item's users.
+    /// One row of X^T X: how many users each item shares with <paramref name="item"/>, where all events count 1. Costs the history lengths of the item's
+    /// users.
     /// </summary>
     /// <param name="item">The row.</param>
-    /// <param name="counts">[items] added to; zero at the start.</param>
-    /// <param name="touched">[items] receives the items whose count is no longer zero, in no useful order.</param>
+    /// <param name="products">[items] added to; zero at the start.</param>
+    /// <param name="touched">[items] receives the items whose product is no longer zero, in no useful order.</param>
     /// <returns>How many were touched; the item itself is one of them unless it is cold.</returns>
-    public int CountShared(int item, Span<int> counts, Span<int> touched)
+    public int AddProducts(int item, Span<float> products, Span<int> touched)
     {
         int n = 0;
-        foreach (int user in itemUsers.AsSpan(itemOffsets[item]..itemOffsets[item + 1]))
+        for (int p = itemOffsets[item]; p < itemOffsets[item + 1]; p++)
         {
-            foreach (int other in userItems.AsSpan(userOffsets[user]..userOffsets[user + 1]))
+            float weight = itemWeights[p];
+            int user = itemUsers[p];
+            for (int q = userOffsets[user]; q < userOffsets[user + 1]; q++)
             {
-                if (counts[other]++ == 0)
+                int other = userItems[q];
+                if (products[other] == 0)
                     touched[n++] = other;
+                products[other] += weight * userWeights[q];
             }
         }
 

@@ -5,7 +5,7 @@ namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>
 /// Item neighbourhoods: similarity(i, j) = shared users / (sqrt(users of i * users of j) + shrinkage); score of j = sum of its
-/// similarities to the distinct history items that are among its nearest neighbours.
+/// similarities to the distinct history items that are among its nearest neighbours. With weights, the same of weighted vectors.
 /// </summary>
 /// <remarks>
 /// Deshpande and Karypis 2004, https://doi.org/10.1145/963770.963776; shrinkage as in Ferrari Dacrema et al. 2019,
@@ -36,7 +36,7 @@ public sealed class ItemKnn : IRecommender
     /// <inheritdoc/>
     public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
     {
-        var matrix = new InteractionMatrix(train);
+        var matrix = new InteractionMatrix(train, options.Weights);
         var neighbors = new int[matrix.Items][];
         var similarities = new float[matrix.Items][];
         var state = new FractionProgress(progress);
@@ -63,12 +63,9 @@ public sealed class ItemKnn : IRecommender
     {
         ScoreArguments.Check(Name, table.Items, history, scores);
         scores.Clear();
-        ReadOnlySpan<int> items = history.Items.Span;
-        for (int t = 0; t < items.Length; t++)
-        {
-            if (!items[..t].Contains(items[t]))
-                table.AddTo(items[t], scores);
-        }
+        for (int t = 0; t < history.Length; t++)
+            if (options.Weights.At(history, t) is > 0 and var weight)
+                table.AddTo(history.Items.Span[t], weight, scores);
     }
 
     /// <inheritdoc/>
@@ -79,7 +76,7 @@ public sealed class ItemKnn : IRecommender
         {
             ["neighbors"] = BaselineFile.Text(options.Neighbors),
             ["shrinkage"] = BaselineFile.Text(options.Shrinkage),
-        },
+        }.With(options.Weights),
         table.ToTensors());
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -91,22 +88,23 @@ public sealed class ItemKnn : IRecommender
         {
             Neighbors = Math.Max(1, BaselineFile.CountOf(file, "neighbors")),
             Shrinkage = Math.Max(0, BaselineFile.NumberOf(file, "shrinkage")),
+            Weights = EventWeights.Read(file),
         };
         return new ItemKnn(options) { table = NeighborTable.Read(file) };
     }
 
     private (int[] Neighbors, float[] Similarities) Nearest(InteractionMatrix matrix, int item, Scratch scratch)
     {
-        Span<int> touched = scratch.Touched.AsSpan(0, matrix.CountShared(item, scratch.Counts, scratch.Touched));
+        Span<int> touched = scratch.Touched.AsSpan(0, matrix.AddProducts(item, scratch.Products, scratch.Touched));
         // Rising order makes equal similarities fall to the lower item index.
         touched.Sort();
         Span<float> similarities = scratch.Similarities.AsSpan(0, touched.Length);
         for (int i = 0; i < touched.Length; i++)
         {
             int other = touched[i];
-            double norm = Math.Sqrt((double)matrix.UsersOf(item) * matrix.UsersOf(other));
-            similarities[i] = other == item ? float.NaN : (float)(scratch.Counts[other] / (norm + options.Shrinkage));
-            scratch.Counts[other] = 0;
+            double norm = Math.Sqrt(matrix.SquareOf(item) * matrix.SquareOf(other));
+            similarities[i] = other == item ? float.NaN : (float)(scratch.Products[other] / (norm + options.Shrinkage));
+            scratch.Products[other] = 0;
         }
 
         var nearest = new int[Math.Min(options.Neighbors, touched.Length)];
@@ -123,7 +121,7 @@ public sealed class ItemKnn : IRecommender
 
     private sealed class Scratch(int items)
     {
-        public int[] Counts { get; } = new int[items];
+        public float[] Products { get; } = new float[items];
 
         public int[] Touched { get; } = new int[items];
 

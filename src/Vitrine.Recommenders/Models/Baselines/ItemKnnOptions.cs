@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Vitrine.Recommenders.Data.Reading;
 
 namespace Vitrine.Recommenders.Models.Baselines;
 
@@ -15,6 +16,12 @@ public sealed record ItemKnnOptions : IModelOptions
     [JsonIgnore]
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// What events count by their behaviour type, 0 (left out) or 0.001..1000; of several events of a user with an item the strongest counts. Default null: all count 1. An object without members means
+    /// <see cref="BehaviorWeights.Default"/>.
+    /// </summary>
+    public BehaviorWeights? Weights { get; init; }
+
     string IModelOptions.Model => ItemKnn.ModelName;
 
     /// <inheritdoc/>
@@ -26,5 +33,6 @@ public sealed record ItemKnnOptions : IModelOptions
         ConfigException.Require(Neighbors >= 1, "neighbors", Neighbors, "1 or more");
         ConfigException.Require(Shrinkage >= 0 && double.IsFinite(Shrinkage), "shrinkage", Shrinkage, "0 or more");
         ConfigException.Require(Workers >= 1, "workers", Workers, "1 or more");
+        Weights.Validate();
     }
 }

@@ -46,11 +46,11 @@ internal sealed class NeighborTable
         return new NeighborTable(offsets, targets, values);
     }
 
-    /// <summary>Adds the row of <paramref name="source"/> to <paramref name="scores"/> ([items]).</summary>
-    public void AddTo(int source, Span<float> scores)
+    /// <summary>Adds the row of <paramref name="source"/>, times <paramref name="weight"/>, to <paramref name="scores"/> ([items]).</summary>
+    public void AddTo(int source, float weight, Span<float> scores)
     {
         for (int i = offsets[source]; i < offsets[source + 1]; i++)
-            scores[targets[i]] += similarities[i];
+            scores[targets[i]] += weight * similarities[i];
     }
 
     public NamedTensor[] ToTensors() =>

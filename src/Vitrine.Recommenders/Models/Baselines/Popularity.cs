@@ -4,7 +4,8 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Recommenders.Models.Baselines;
 
 /// <summary>
-/// Recommends what is popular, the same to all: score of an item = number of its events, or with recency the sum of 2^(-age / half-life).
+/// Recommends what is popular, the same to all: score of an item = number of its events, or the sum of
+/// their weights, each times 2^(-age / half-life) with recency.
 /// Every other model must beat it.
 /// </summary>
 /// <remarks>
@@ -46,7 +47,8 @@ public sealed class Popularity : IRecommender
         for (int e = 0; e < train.EventCount; e++)
         {
             double ageDays = (newest - train.Times[e]) / MillisecondsPerDay;
-            sums[train.ItemIndices[e]] += options.HalfLifeDays is { } halfLife ? double.Exp2(-ageDays / halfLife) : 1;
+            double recency = options.HalfLifeDays is { } halfLife ? double.Exp2(-ageDays / halfLife) : 1;
+            sums[train.ItemIndices[e]] += options.Weights.Of(train.Types[e]) * recency;
         }
 
         weights = Array.ConvertAll(sums, sum => (float)sum);
@@ -64,7 +66,7 @@ public sealed class Popularity : IRecommender
     public void Save(string folder) => BaselineFile.Write(
         folder,
         Name,
-        new Dictionary<string, string> { ["halfLifeDays"] = BaselineFile.Text(options.HalfLifeDays ?? 0) },
+        new Dictionary<string, string> { ["halfLifeDays"] = BaselineFile.Text(options.HalfLifeDays ?? 0) }.With(options.Weights),
         [NamedTensor.Of("weights", [weights.Length], weights)]);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -73,7 +75,7 @@ public sealed class Popularity : IRecommender
     {
         using SafeTensorsFile file = BaselineFile.Open(folder, ModelName);
         double halfLife = BaselineFile.NumberOf(file, "halfLifeDays");
-        return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 ? halfLife : null })
+        return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 ? halfLife : null, Weights = EventWeights.Read(file) })
         {
             weights = file.ReadVector<float>("weights"),
         };

@@ -1,4 +1,5 @@
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Data.Reading;
 using Vitrine.Recommenders.Data.Splitting;
 
 namespace Vitrine.Recommenders.Models.Stored;
@@ -22,6 +23,17 @@ internal static class HeldOut
         }
 
         return counts;
+    }
+
+    /// <summary>[items] what the same events count together.</summary>
+    /// <exception cref="ArgumentException">The split is none that this version knows.</exception>
+    public static float[] TrainingWeights(ModelFolder folder, string split, BehaviorWeights weights)
+    {
+        Dataset train = SplitRule.Parse(split).Apply(Whole(folder)).Train;
+        var sums = new float[folder.Items.Count];
+        for (int e = 0; e < train.ItemIndices.Length; e++)
+            sums[train.ItemIndices[e]] += weights[train.Types[e]];
+        return sums;
     }
 
     // The data as it was split; values, which no split looks at, are not stored.

@@ -35,6 +35,21 @@ public static class RecommenderKinds
         _ => throw new ArgumentException($"no recommender takes {options?.GetType().Name ?? "null"}", nameof(options)),
     };
 
+    /// <summary>The options of an opened folder.</summary>
+    /// <exception cref="CheckpointFormatException">The kind is unknown, or the options are not its own.</exception>
+    public static IModelOptions OptionsOf(ModelFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.Manifest.Model switch
+        {
+            SequentialTransformer.ModelName => folder.Manifest.ConfigAs<TransformerConfig>(),
+            Popularity.ModelName => folder.Manifest.ConfigAs<PopularityOptions>(),
+            ItemKnn.ModelName => folder.Manifest.ConfigAs<ItemKnnOptions>(),
+            Ease.ModelName => folder.Manifest.ConfigAs<EaseOptions>(),
+            _ => throw UnknownKind(folder),
+        };
+    }
+
     /// <summary>Loads the model of an opened folder.</summary>
     /// <exception cref="CheckpointFormatException">The kind is unknown, or a file is damaged.</exception>
     public static IRecommender Load(ModelFolder folder)
@@ -46,8 +61,10 @@ public static class RecommenderKinds
             Popularity.ModelName => Popularity.Load(folder.FullPath),
             ItemKnn.ModelName => ItemKnn.Load(folder.FullPath),
             Ease.ModelName => Ease.Load(folder.FullPath),
-            _ => throw new CheckpointFormatException(
-                folder.FullPath, "model", folder.Manifest.Model, $"one of {string.Join(", ", Names)}; use the version of Vitrine that saved it"),
+            _ => throw UnknownKind(folder),
         };
     }
+
+    private static CheckpointFormatException UnknownKind(ModelFolder folder) => new(
+        folder.FullPath, "model", folder.Manifest.Model, $"one of {string.Join(", ", Names)}; use the version of Vitrine that saved it");
 }

@@ -18,7 +18,10 @@ public sealed class StoredModel : IDisposable
         Preparation = preparation;
         this.added = added;
         Items = added.Ids.Count == 0 ? folder.Items : new IdMap([.. folder.Items.Ids, .. added.Ids.Ids]);
-        Popularity = new PopularityFallback([.. HeldOut.TrainingCounts(folder, preparation.Split), .. new int[added.Ids.Count]]);
+        BehaviorWeights? weights = RecommenderKinds.OptionsOf(folder).Weights;
+        Popularity = new PopularityFallback(
+            [.. HeldOut.TrainingCounts(folder, preparation.Split), .. new int[added.Ids.Count]],
+            weights is null ? [] : [.. HeldOut.TrainingWeights(folder, preparation.Split, weights), .. new float[added.Ids.Count]]);
     }
 
     /// <summary>Ids, titles, histories and the manifest.</summary>
