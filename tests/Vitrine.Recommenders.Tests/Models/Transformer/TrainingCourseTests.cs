@@ -118,6 +118,10 @@ public sealed class TrainingCourseTests : IDisposable
     public void Train_CheckpointOfOtherData_IsRefusedThoughATrainingOfThisDataBeganThere()
     {
         Trained(TransformerShop.Tiny);
+        using var killed = new SequentialTransformer(TransformerShop.Tiny);
+        Assert.Throws<IOException>(() => killed.Train(
+            TransformerShop.Data, new TrainingRun { CheckpointPath = Checkpoint }, new Reports<FitProgress>(_ => throw new IOException("killed")),
+            TestContext.Current.CancellationToken));
         Assert.Contains("fingerprint of this training data", Refused(TransformerShop.Tiny, TransformerShop.Data), StringComparison.Ordinal);
     }
 
