@@ -36,7 +36,7 @@ internal static class TrainRun
         if (trained.Training is { InteractionsPerSecond: 0 })
             screen.Note($"--resume: the training was already finished after {trained.Training.Epochs} epochs; raise training.epochs, training.patience or training.maxMinutes to go on");
         if (trained.Training is { } run && run.Workers != request.Workers)
-            screen.Note($"--resume: went on with {run.Workers} workers, as the training began; {request.Workers} would give other bits");
+            screen.Note($"--resume: went on with --workers {run.Workers}, as the training began; {request.Workers} would give other bits");
         Write(screen, request, trained, json);
         return ExitCode.Done;
     }

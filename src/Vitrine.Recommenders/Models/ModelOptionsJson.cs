@@ -111,9 +111,22 @@ public static class ModelOptionsJson
             }
             else
             {
+                RequireChoice(inner.Type, prefix + name, value);
                 into[name] = value?.DeepClone();
             }
         }
+    }
+
+    // The deserializer would take "Dot, Cosine" as a combination, and does not list the choices.
+    private static void RequireChoice(Type type, string name, JsonNode? value)
+    {
+        if (!type.IsEnum)
+            return;
+        string text = value is JsonValue scalar && scalar.TryGetValue(out string? choice) ? choice : value?.ToJsonString() ?? "null";
+        string[] names = Enum.GetNames(type);
+        ConfigException.Require(
+            value?.GetValueKind() == JsonValueKind.String && names.Contains(text, StringComparer.OrdinalIgnoreCase), name, text,
+            "one of " + string.Join(", ", names));
     }
 
     private static ConfigException Unknown(string name, JsonTypeInfo type) =>

@@ -31,7 +31,7 @@ public sealed class BadInputTests(TrainedShop shop)
     [InlineData("option 'preset': found 'huge'", "train", "--data", "shop", "--out", "no", "--preset", "huge")]
     [InlineData("option 'training.epoch'", "train", "--data", "shop", "--out", "no", "--set", "training.epoch=3")]
     [InlineData("option 'dropout': found '2'", "train", "--data", "shop", "--out", "no", "--set", "dropout=2")]
-    [InlineData("option 'scoring': found '\"9\"'", "train", "--data", "shop", "--out", "no", "--set", "scoring=9")]
+    [InlineData("option 'scoring': found '9', expected one of Dot, Cosine", "train", "--data", "shop", "--out", "no", "--set", "scoring=9")]
     [InlineData("option 'training.epochs': found", "train", "--data", "shop", "--out", "no", "--model", "ease", "--set", "training.epochs=3")]
     [InlineData("expected one of halfLifeDays", "train", "--data", "shop", "--out", "no", "--model", "popularity", "--set", "width=3")]
     [InlineData("option 'halfLifeDays': found '-1'", "train", "--data", "shop", "--out", "no", "--model", "popularity", "--set", "halfLifeDays=-1")]

@@ -55,6 +55,20 @@ public sealed class ResumeTests(TrainedShop shop)
     }
 
     [Fact]
+    public async Task Resume_WithOtherWorkers_KeepsThoseOfTheCheckpointAndSaysSo()
+    {
+        string[] train = ["train", "--data", "shop", "--out", "workers", "--json", .. TrainedShop.TinyConfig, "training.epochs=1"];
+        ToolResult whole = (await shop.RunAsync([.. train[..^1], "training.epochs=2"])).Expect(0);
+        (await shop.RunAsync(train)).Expect(0);
+
+        ToolResult resumed = (await shop.RunAsync(
+            [.. train.Select(a => a == "1" ? "2" : a == "training.epochs=1" ? "training.epochs=2" : a), "--resume"])).Expect(0);
+
+        Assert.Contains("went on with --workers 1", resumed.Error, StringComparison.Ordinal);
+        Assert.Equal(HashOf(whole), HashOf(resumed));
+    }
+
+    [Fact]
     public async Task Resume_DataWithOtherAttributes_IsRefused()
     {
         string folder = Directory.CreateDirectory(Path.Combine(shop.Folder, "rebranded")).FullName;

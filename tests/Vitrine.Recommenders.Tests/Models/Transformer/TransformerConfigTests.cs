@@ -24,6 +24,8 @@ public sealed class TransformerConfigTests
     [InlineData("""{"width": null}""", "width")]
     [InlineData("""{"scoring": 1}""", "scoring")]
     [InlineData("""{"scoring": "1"}""", "scoring")]
+    [InlineData("""{"scoring": null}""", "scoring")]
+    [InlineData("""{"scoring": "Dot, Cosine"}""", "scoring")]
     [InlineData("""{"encoding": {"numeric": 1}}""", "encoding.numeric")]
     [InlineData("""{"encoding": {"bins": 1}}""", "encoding.bins")]
     [InlineData("""{"encoding": {"numericByColumn": {"price": "Log"}}}""", "encoding.numericByColumn.price")]
