@@ -17,11 +17,11 @@ public sealed record ItemTable(IdMap Ids, AttributeTable Attributes)
         if (!File.Exists(path))
             throw new DataFormatException(path, 0, 0, "no file", "a table of items; check the path");
         DataFiles files = DataFiles.At(path);
-        var session = new ReadSession(files, ReadOptions.Default);
+        var session = new ReadSession(files, ReadOptions.Default, requireEvents: false, CancellationToken.None);
         foreach ((string name, AttributeKind kind) in kinds)
             session.ItemAttributes.Column(files.Files[0], name, kind);
         Tables.ReadItems(session, files.Files[0]);
-        return new ItemTable(session.Items, session.ItemAttributes.Build(session.Items.Count));
+        return new ItemTable(session.Items, session.ItemAttributes.Build(session.Items.Count, session.Problems));
     }
 
     /// <summary>The rows that a test of the id accepts.</summary>
