@@ -1,7 +1,11 @@
 namespace Vitrine.Numerics;
 
 /// <summary>The parameters of one model, in order of creation. Owns their memory.</summary>
-public sealed unsafe class ParameterSet : IDisposable
+/// <param name="expect">
+/// Told name, rows and columns of each parameter before it gets memory; throws where it should not be. A loader passes the check against its file, so that a
+/// configuration that promises more than the file holds costs nothing. Null for no check.
+/// </param>
+public sealed unsafe class ParameterSet(Action<string, int, int>? expect = null) : IDisposable
 {
     private readonly List<Parameter> parameters = [];
 
@@ -29,6 +33,7 @@ public sealed unsafe class ParameterSet : IDisposable
     {
         if (parameters.Exists(p => p.Name == name))
             throw new ArgumentException($"ParameterSet: '{name}' exists already; names are unique", nameof(name));
+        expect?.Invoke(name, rows, columns);
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if ((long)rows * columns > int.MaxValue)

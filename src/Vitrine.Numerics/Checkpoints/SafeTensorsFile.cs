@@ -41,6 +41,20 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>The tensor called <paramref name="name"/>, or null.</summary>
     public StoredTensor? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>Checks that a tensor is there and of a type and shape, without reading it.</summary>
+    /// <typeparam name="T">float, int, long or byte, as the tensor must be stored.</typeparam>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="expectedShape">The shape that it must have.</param>
+    /// <exception cref="CheckpointFormatException">The tensor is missing, or of another type or shape.</exception>
+    public void Require<T>(string name, ReadOnlySpan<long> expectedShape)
+        where T : unmanaged
+    {
+        StoredTensor tensor = Require<T>(name);
+        if (!tensor.Shape.SequenceEqual(expectedShape))
+            throw new CheckpointFormatException(FileName, name, $"shape {StoredTensor.Format(tensor.Shape)}",
+                $"{StoredTensor.Format(expectedShape)}; load it with the configuration it was saved with");
+    }
+
     /// <summary>Reads a tensor of known shape.</summary>
     /// <typeparam name="T">float, int, long or byte, as the tensor is stored.</typeparam>
     /// <param name="name">The tensor's name.</param>
@@ -51,10 +65,8 @@ public sealed class SafeTensorsFile : IDisposable
     public void CopyTo<T>(string name, ReadOnlySpan<long> expectedShape, Span<T> destination)
         where T : unmanaged
     {
-        StoredTensor tensor = Require<T>(name);
-        if (!tensor.Shape.SequenceEqual(expectedShape))
-            throw new CheckpointFormatException(FileName, name, $"shape {StoredTensor.Format(tensor.Shape)}",
-                $"{StoredTensor.Format(expectedShape)}; load it with the configuration it was saved with");
+        Require<T>(name, expectedShape);
+        StoredTensor tensor = byName[name];
         if (destination.Length != tensor.Elements)
             throw new ArgumentException(
                 $"SafeTensorsFile.CopyTo: '{name}' into {destination.Length} elements, expected {tensor.Elements}", nameof(destination));

@@ -120,6 +120,13 @@ public sealed unsafe partial class RaggedAttention : Op
         float* block = source + blocks[sequence] + (nint)head * kept * padded;
         destination[..((length - kept) * length)].Clear();
         for (int i = 0; i < kept; i++)
-            new ReadOnlySpan<float>(block + (nint)i * padded, length).CopyTo(destination.Slice((length - kept + i) * length, length));
+        {
+            // What a causal query does not see is 0: written, but not read.
+            int query = length - kept + i;
+            int seen = causal ? query + 1 : length;
+            Span<float> row = destination.Slice(query * length, length);
+            new ReadOnlySpan<float>(block + (nint)i * padded, seen).CopyTo(row);
+            row[seen..].Clear();
+        }
     }
 }

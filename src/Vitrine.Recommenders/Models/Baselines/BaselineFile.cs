@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using Vitrine.Numerics.Checkpoints;
 
 namespace Vitrine.Recommenders.Models.Baselines;
@@ -32,6 +33,12 @@ internal static class BaselineFile
             throw;
         }
     }
+
+    /// <summary>Refuses numbers that are not finite, which would rank nothing.</summary>
+    /// <exception cref="CheckpointFormatException">One is not.</exception>
+    public static float[] RequireFinite(SafeTensorsFile file, string tensor, float[] values) => TensorPrimitives.IsFiniteAll<float>(values)
+        ? values
+        : throw new CheckpointFormatException(file.FileName, tensor, "a value that is not finite", "numbers; fit the model again");
 
     public static double NumberOf(SafeTensorsFile file, string option) =>
         double.TryParse(file.Metadata.GetValueOrDefault(option), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)

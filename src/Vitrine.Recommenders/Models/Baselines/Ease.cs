@@ -34,6 +34,9 @@ public sealed class Ease : IRecommender
     /// <inheritdoc/>
     public string Name => ModelName;
 
+    /// <summary>Items that are scored; 0 before fitting.</summary>
+    public int ItemCount => items;
+
     /// <inheritdoc/>
     /// <exception cref="ConfigException">There are more items than <see cref="EaseOptions.MaxItems"/>.</exception>
     public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
@@ -89,6 +92,7 @@ public sealed class Ease : IRecommender
         int n = (int)shape[0];
         var weights = new float[n * n];
         file.CopyTo("weights", [n, n], weights.AsSpan());
+        BaselineFile.RequireFinite(file, "weights", weights);
         return new Ease(new EaseOptions { Lambda = lambda, MaxItems = maxItems, Weights = EventWeights.Read(file) }) { weights = weights, items = n };
     }
 

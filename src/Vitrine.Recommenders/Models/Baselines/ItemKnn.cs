@@ -33,6 +33,9 @@ public sealed class ItemKnn : IRecommender
     /// <inheritdoc/>
     public string Name => ModelName;
 
+    /// <summary>Items that are scored; 0 before fitting.</summary>
+    public int ItemCount => table.Items;
+
     /// <inheritdoc/>
     public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
     {

@@ -65,7 +65,7 @@ internal sealed class NeighborTable
     {
         int[] offsets = file.ReadVector<int>("offsets");
         int[] targets = file.ReadVector<int>("targets");
-        float[] similarities = file.ReadVector<float>("similarities");
+        float[] similarities = BaselineFile.RequireFinite(file, "similarities", file.ReadVector<float>("similarities"));
         if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != targets.Length || targets.Length != similarities.Length)
             throw new CheckpointFormatException(
                 file.FileName, "offsets", $"{targets.Length} targets and {similarities.Length} similarities", "as many of each as the last offset says; save the model again");

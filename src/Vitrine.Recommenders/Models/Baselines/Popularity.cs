@@ -34,6 +34,9 @@ public sealed class Popularity : IRecommender
     /// <inheritdoc/>
     public string Name => ModelName;
 
+    /// <summary>Items that are scored; 0 before fitting.</summary>
+    public int ItemCount => weights.Length;
+
     /// <inheritdoc/>
     /// <exception cref="ConfigException">Recency is asked for, but the dataset has no real times.</exception>
     public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default)
@@ -77,7 +80,7 @@ public sealed class Popularity : IRecommender
         double halfLife = BaselineFile.NumberOf(file, "halfLifeDays");
         return new Popularity(new PopularityOptions { HalfLifeDays = halfLife > 0 ? halfLife : null, Weights = EventWeights.Read(file) })
         {
-            weights = file.ReadVector<float>("weights"),
+            weights = BaselineFile.RequireFinite(file, "weights", file.ReadVector<float>("weights")),
         };
     }
 }

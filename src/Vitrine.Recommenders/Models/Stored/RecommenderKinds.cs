@@ -58,12 +58,17 @@ public static class RecommenderKinds
         return folder.Manifest.Model switch
         {
             SequentialTransformer.ModelName => SequentialTransformer.Load(folder),
-            Popularity.ModelName => Popularity.Load(folder.FullPath),
-            ItemKnn.ModelName => ItemKnn.Load(folder.FullPath),
-            Ease.ModelName => Ease.Load(folder.FullPath),
+            Popularity.ModelName => Fitting(folder, Popularity.Load(folder.FullPath), model => model.ItemCount),
+            ItemKnn.ModelName => Fitting(folder, ItemKnn.Load(folder.FullPath), model => model.ItemCount),
+            Ease.ModelName => Fitting(folder, Ease.Load(folder.FullPath), model => model.ItemCount),
             _ => throw UnknownKind(folder),
         };
     }
+
+    private static T Fitting<T>(ModelFolder folder, T model, Func<T, int> items) => items(model) == folder.Items.Count
+        ? model
+        : throw new CheckpointFormatException(
+            folder.FullPath, "items", $"a model of {items(model)} items", $"{folder.Items.Count}, the ids of the folder; save the model again");
 
     private static CheckpointFormatException UnknownKind(ModelFolder folder) => new(
         folder.FullPath, "model", folder.Manifest.Model, $"one of {string.Join(", ", Names)}; use the version of Vitrine that saved it");

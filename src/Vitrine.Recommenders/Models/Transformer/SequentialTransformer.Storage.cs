@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Vitrine.Numerics;
 using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
@@ -46,7 +47,7 @@ public sealed partial class SequentialTransformer
     {
         using SafeTensorsFile features = SafeTensors.Read(Path.Combine(folder, FeaturesFile));
         using SafeTensorsFile weights = SafeTensors.Read(Path.Combine(folder, ModelFolder.WeightsFile));
-        return Load(features, weights, FeatureEncoder.Load(Path.Combine(folder, EncoderFile)), config);
+        return Load(features, weights, FeatureEncoder.Load(Path.Combine(folder, EncoderFile)), config, (int)(features.Find("trained")?.Elements ?? 0));
     }
 
     /// <summary>Loads a model from an opened folder, whose files are checked against its manifest.</summary>
@@ -57,22 +58,32 @@ public sealed partial class SequentialTransformer
         using SafeTensorsFile features = folder.OpenTensors(FeaturesFile);
         using SafeTensorsFile weights = folder.OpenTensors();
         FeatureEncoder encoder = FeatureEncoder.Load(Path.Combine(folder.FullPath, EncoderFile));
-        return Load(features, weights, encoder, folder.Manifest.ConfigAs<TransformerConfig>());
+        return Load(features, weights, encoder, folder.Manifest.ConfigAs<TransformerConfig>(), folder.Items.Count);
     }
 
-    private static SequentialTransformer Load(SafeTensorsFile features, SafeTensorsFile weights, FeatureEncoder encoder, TransformerConfig config)
+    private static SequentialTransformer Load(SafeTensorsFile features, SafeTensorsFile weights, FeatureEncoder encoder, TransformerConfig config, int items)
     {
         bool[] trained = [.. features.ReadVector<byte>("trained").Select(b => b != 0)];
+        if (trained.Length != items)
+            throw new CheckpointFormatException(features.FileName, "trained", $"{trained.Length} items", $"{items}, the items of the model's folder; save the model again");
         List<EncodedField> fields = [];
         for (int f = 0; features.Metadata.TryGetValue($"field{f}", out string? name); f++)
             fields.Add(ReadField(features, f, name, trained.Length));
+        if (fields.DistinctBy(f => f.Name).Count() != fields.Count)
+            throw new CheckpointFormatException(features.FileName, "field names", "one name twice", "each once; save the model again");
         if (!fields.Select(f => (f.Name, f.Cardinality)).SequenceEqual(encoder.Fields.Select(f => (f.Name, f.Cardinality))))
             throw new CheckpointFormatException(features.FileName, null, "other attributes than the encoder's", "the same; train again");
         var model = new SequentialTransformer(config);
-        var network = new TransformerNetwork(config, trained, config.Attributes ? fields : []);
+        var network = new TransformerNetwork(
+            config, trained, config.Attributes ? fields : [], (name, rows, columns) => weights.Require<float>(name, [rows, columns]));
         model.fitted = new Fitted(network, trained, encoder, fields);
         foreach (Parameter p in network.Parameters.All)
+        {
             weights.CopyTo(p.Name, [p.Value.Rows, p.Value.Columns], p.Value.Span);
+            if (!TensorPrimitives.IsFiniteAll(p.Value.Span))
+                throw new CheckpointFormatException(weights.FileName, p.Name, "a value that is not finite", "numbers; train the model again");
+        }
+
         model.Refresh();
         return model;
     }

@@ -40,6 +40,9 @@ public sealed partial class SequentialTransformer : ITraceableRecommender, IDisp
     /// <summary>Number of learned numbers; 0 before fitting.</summary>
     public long ParameterCount => fitted?.Network.Parameters.ElementCount ?? 0;
 
+    /// <summary>The learned numbers, for tests that move one; <see cref="Refresh"/> afterwards.</summary>
+    internal ParameterSet Parameters => State.Network.Parameters;
+
     private Fitted State => fitted ?? throw new InvalidOperationException("SequentialTransformer: fit or load the model first");
 
     /// <inheritdoc/>

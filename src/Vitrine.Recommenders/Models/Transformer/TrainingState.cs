@@ -108,23 +108,23 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer, Che
     }
 
     /// <exception cref="CheckpointFormatException">The file is damaged, or of another configuration or other data.</exception>
-    public void Load(string path)
+    public void Load(string path, int stepsPerEpoch)
     {
         using SafeTensorsFile file = SafeTensors.Read(path);
         origin.Require(file);
         foreach ((string prefix, ParameterSet set) in Sets())
             foreach (Parameter p in set.All)
                 file.CopyTo(prefix + p.Name, [p.Value.Rows, p.Value.Columns], p.Value.Span);
-        optimizer.StepCount = (int)Number(file, "step");
-        Epoch = (int)Number(file, "epoch");
-        Batch = (int)Number(file, "batch");
-        BestEpoch = (int)Number(file, "bestEpoch");
+        optimizer.StepCount = (int)Whole(file, "step", int.MaxValue);
+        Epoch = (int)Whole(file, "epoch", int.MaxValue);
+        Batch = (int)Whole(file, "batch", stepsPerEpoch - 1);
+        BestEpoch = (int)Whole(file, "bestEpoch", Epoch);
         BestNdcg = Number(file, "bestNdcg");
         LastNdcg = Number(file, "lastNdcg");
         LastLoss = Number(file, "lastLoss");
         lossSum = Number(file, "lossSum");
-        lossTargets = (long)Number(file, "lossTargets");
-        validationsSinceBest = (int)Number(file, "validationsSinceBest");
+        lossTargets = Whole(file, "lossTargets", 1L << 53);
+        validationsSinceBest = (int)Whole(file, "validationsSinceBest", Epoch);
         Stopped = validationsSinceBest >= origin.Config.Training.Patience;
         ValidationDue = Number(file, "validationDue") != 0;
         ValidationSeconds = Number(file, "validationSeconds");
@@ -137,6 +137,15 @@ internal sealed class TrainingState(ParameterSet parameters, Adam optimizer, Che
         double.TryParse(file.Metadata.GetValueOrDefault(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             ? value
             : throw new CheckpointFormatException(file.FileName, null, file.Metadata.GetValueOrDefault(name) ?? "nothing", $"a number as metadata '{name}'");
+
+    private static long Whole(SafeTensorsFile file, string name, long most)
+    {
+        double value = Number(file, name);
+        return value >= 0 && value <= most && value == Math.Floor(value)
+            ? (long)value
+            : throw new CheckpointFormatException(
+                file.FileName, null, $"{name} = {Text(value)}", $"a whole number in 0..{most} as metadata '{name}'; train without --resume");
+    }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

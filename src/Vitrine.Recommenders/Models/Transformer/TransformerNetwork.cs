@@ -22,9 +22,12 @@ internal sealed class TransformerNetwork : IDisposable
     /// <param name="config">Validated options.</param>
     /// <param name="trained">[V] whether an item has training events.</param>
     /// <param name="attributes">Encoded item attributes; may be empty.</param>
-    public TransformerNetwork(TransformerConfig config, ReadOnlySpan<bool> trained, IReadOnlyList<EncodedField> attributes)
+    /// <param name="expect">Check of each parameter before it gets memory, as in <see cref="ParameterSet"/>; null for none.</param>
+    public TransformerNetwork(
+        TransformerConfig config, ReadOnlySpan<bool> trained, IReadOnlyList<EncodedField> attributes, Action<string, int, int>? expect = null)
     {
         Config = config;
+        Parameters = new ParameterSet(expect);
         Items = new ItemEncoder(config, trained, attributes, Parameters);
         if (config.Positions == PositionEncoding.Learned)
             positions = Parameters.Add("position_embedding", config.MaxLength, config.Width);
@@ -42,7 +45,7 @@ internal sealed class TransformerNetwork : IDisposable
 
     public TransformerConfig Config { get; }
 
-    public ParameterSet Parameters { get; } = new();
+    public ParameterSet Parameters { get; }
 
     public ItemEncoder Items { get; }
 

@@ -51,7 +51,7 @@ internal sealed class TransformerTrainer : IDisposable
     public TrainingResult Run(IProgress<FitProgress>? progress, CancellationToken cancel)
     {
         if (resumed is not null)
-            state.Load(resumed);
+            state.Load(resumed, stepsPerEpoch);
         if (state.ValidationDue)
         {
             EndEpoch(cancel);

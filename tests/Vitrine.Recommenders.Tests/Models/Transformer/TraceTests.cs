@@ -1,3 +1,4 @@
+using Vitrine.Numerics;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Transformer;
@@ -103,6 +104,87 @@ public sealed class TraceTests
         // Earlier positions of the last block's output are not read by the prediction.
         for (int i = trace.Layers * trace.Length * c; i < last; i++)
             Assert.Equal(0, trace.HiddenGradient[i]);
+    }
+
+    [Fact]
+    public void Trace_HiddenGradient_IsTheSlopeOfTheLogitByAPosition()
+    {
+        // A learned position is added to the input of its own token alone.
+        using SequentialTransformer model = Trained(TransformerShop.Tiny with { Positions = PositionEncoding.Learned });
+        History history = TransformerShop.Data.HistoryOf(1);
+        ModelTrace trace = model.Trace(history, 5);
+        Tensor positions = model.Parameters.Find("position_embedding").Value;
+
+        for (int t = 0; t < trace.Length; t += 3)
+            for (int c = 0; c < trace.Width; c += 5)
+                AssertSlope(trace.HiddenGradient[t * trace.Width + c], model, history, ref positions.Row(t)[c]);
+    }
+
+    [Fact]
+    public void Trace_AttentionGradients_AreTheSlopesOfTheLogitByTheBiasesOfTheirScores()
+    {
+        // Targets of their own, so that a bias moves the events alone.
+        using SequentialTransformer model = Trained(TransformerShop.Tiny with { OutputEmbedding = OutputEmbedding.Separate });
+        History history = TransformerShop.Data.HistoryOf(1);
+        ModelTrace trace = model.Trace(history, 5);
+        for (int l = 0; l < trace.Layers; l++)
+        {
+            Tensor bias = model.Parameters.Find($"block{l}.relative_bias").Value;
+            for (int h = 0; h < trace.Heads; h++)
+            {
+                int start = (l * trace.Heads + h) * trace.Length * trace.Length;
+                double[,] slopes = ThroughSoftmax(trace.Attention.AsSpan(start), trace.AttentionGradient.AsSpan(start), trace.Length, trace.Length);
+                for (int distance = 0; distance < 3; distance++)
+                {
+                    double sum = 0;
+                    for (int q = distance; q < trace.Length; q++)
+                        sum += slopes[q, q - distance];
+                    AssertSlope(sum, model, history, ref bias.Row(h)[distance]);
+                }
+            }
+        }
+
+        Tensor fields = model.Parameters.Find("attribute_attention.bias").Value;
+        double[,] byField = ThroughSoftmax(trace.AttributeAttention, trace.AttributeAttentionGradient, trace.Length, trace.Fields.Count);
+        for (int f = 0; f < trace.Fields.Count; f++)
+            AssertSlope(Enumerable.Range(0, trace.Length).Sum(t => byField[t, f]), model, history, ref fields.Row(0)[f]);
+    }
+
+    // From the gradient by weights to the gradient by the scores that the softmax made them of.
+    private static double[,] ThroughSoftmax(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradients, int rows, int columns)
+    {
+        var slopes = new double[rows, columns];
+        for (int q = 0; q < rows; q++)
+        {
+            double mean = 0;
+            for (int k = 0; k < columns; k++)
+                mean += (double)weights[q * columns + k] * gradients[q * columns + k];
+            for (int k = 0; k < columns; k++)
+                slopes[q, k] = weights[q * columns + k] * (gradients[q * columns + k] - mean);
+        }
+
+        return slopes;
+    }
+
+    private static void AssertSlope(double expected, SequentialTransformer model, History history, ref float parameter)
+    {
+        const float Step = 0.01f;
+        float kept = parameter;
+        parameter = kept + Step;
+        double above = Logit(model, history);
+        parameter = kept - Step;
+        double below = Logit(model, history);
+        parameter = kept;
+        double slope = (above - below) / (2 * Step);
+        Assert.True(Math.Abs(slope - expected) <= 0.01 + 0.02 * Math.Abs(expected), $"slope {slope}, the trace says {expected}");
+    }
+
+    private static double Logit(SequentialTransformer model, History history)
+    {
+        model.Refresh();
+        var score = new float[1];
+        model.ScoreTarget([history], 5, score);
+        return score[0];
     }
 
     [Fact]
