@@ -73,6 +73,22 @@ public sealed unsafe partial class RaggedAttention : Op
     /// <summary>The output node, [N, C].</summary>
     public Node Result => Output;
 
+    /// <summary>The weights of one query, [T], read in place: nothing is copied. Valid until the tape's reset.</summary>
+    /// <param name="sequence">Sequence of the batch.</param>
+    /// <param name="head">Head.</param>
+    /// <param name="query">Event that looks, 0..T-1; the last one only under a last query alone.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such query.</exception>
+    public ReadOnlySpan<float> WeightsOf(int sequence, int head, int query)
+    {
+        RequireBlock(sequence, head);
+        int length = offsets[sequence + 1] - offsets[sequence];
+        int kept = lastQueryOnly ? Math.Min(1, length) : length;
+        int row = query - (length - kept);
+        if (row < 0 || row >= kept)
+            throw new ArgumentOutOfRangeException(nameof(query), $"RaggedAttention: query {query} of {length} events, {kept} kept");
+        return new ReadOnlySpan<float>(weights + blocks[sequence] + ((nint)head * kept + row) * PaddedLength(length), length);
+    }
+
     /// <summary>Copies the weights of one sequence and head, [T, T], query by key.</summary>
     public void CopyWeights(int sequence, int head, Span<float> destination) => CopyBlock(weights, sequence, head, destination);
 
@@ -111,22 +127,20 @@ public sealed unsafe partial class RaggedAttention : Op
 
     private void CopyBlock(float* source, int sequence, int head, Span<float> destination)
     {
-        if ((uint)sequence >= (uint)sequences || (uint)head >= (uint)heads)
-            throw new ArgumentOutOfRangeException(
-                nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
+        RequireBlock(sequence, head);
         int length = offsets[sequence + 1] - offsets[sequence];
         int padded = PaddedLength(length);
         int kept = lastQueryOnly ? Math.Min(1, length) : length;
         float* block = source + blocks[sequence] + (nint)head * kept * padded;
         destination[..((length - kept) * length)].Clear();
         for (int i = 0; i < kept; i++)
-        {
-            // What a causal query does not see is 0: written, but not read.
-            int query = length - kept + i;
-            int seen = causal ? query + 1 : length;
-            Span<float> row = destination.Slice(query * length, length);
-            new ReadOnlySpan<float>(block + (nint)i * padded, seen).CopyTo(row);
-            row[seen..].Clear();
-        }
+            new ReadOnlySpan<float>(block + (nint)i * padded, length).CopyTo(destination.Slice((length - kept + i) * length, length));
+    }
+
+    private void RequireBlock(int sequence, int head)
+    {
+        if ((uint)sequence >= (uint)sequences || (uint)head >= (uint)heads)
+            throw new ArgumentOutOfRangeException(
+                nameof(sequence), $"RaggedAttention: sequence {sequence}, head {head} of {sequences} sequences, {heads} heads");
     }
 }

@@ -27,6 +27,8 @@ public sealed class RaggedAttentionTests
                 op.CopyWeights(sequence, head, weights.Span);
                 double deviation = Tolerance.Deviation(Matrix.Of(weights), twin.Weights(qkv, bias, sequence, head));
                 Assert.InRange(deviation, 0, Tolerance.Forward(length));
+                for (int query = 0; query < length; query++)
+                    Assert.True(weights.Row(query).SequenceEqual(op.WeightsOf(sequence, head, query)));
             }
     }
 
@@ -55,6 +57,8 @@ public sealed class RaggedAttentionTests
             {
                 Tensor weights = tape.Arena.Allocate(length, length);
                 op.CopyWeights(sequence, head, weights.Span);
+                if (length > 0)
+                    Assert.True(weights.Row(length - 1).SequenceEqual(op.WeightsOf(sequence, head, length - 1)));
                 Matrix last = twin.Weights(qkv, bias, sequence, head);
                 for (int i = 0; i + 1 < length; i++)
                     for (int j = 0; j < length; j++)
@@ -110,6 +114,7 @@ public sealed class RaggedAttentionTests
         var weights = new float[16];
 
         Assert.Throws<ArgumentOutOfRangeException>(() => op.CopyWeights(1, 0, weights));
+        Assert.Throws<ArgumentOutOfRangeException>(() => op.WeightsOf(0, 0, 4).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => op.CopyWeights(0, 2, weights));
         Assert.Throws<ArgumentOutOfRangeException>(() => op.CopyWeights(-1, 0, weights));
         Assert.Throws<InvalidOperationException>(() => op.CopyWeightGradients(0, 0, weights));
