@@ -9,7 +9,14 @@ namespace Vitrine.Explanations;
 /// <param name="Summary">One sentence for people.</param>
 /// <param name="Options">The option keys it takes.</param>
 /// <param name="Create">Makes the method from its options.</param>
-public sealed record ExplainerEntry(string Name, string Summary, IReadOnlyList<string> Options, Func<ExplainerOptions, IExplainer> Create);
+public sealed record ExplainerEntry(string Name, string Summary, IReadOnlyList<string> Options, Func<ExplainerOptions, IExplainer> Create)
+{
+    /// <summary>True for the methods that a report shows side by side; the others are asked for by name. Default false.</summary>
+    public bool InReports { get; init; }
+
+    /// <summary>True for methods that rank the events of any history, so that their fidelity can be measured on all users. Default false.</summary>
+    public bool RanksEvents { get; init; }
+}
 
 /// <summary>Finds methods by name: "attention-rollout", "attention:layer=1,head=0".</summary>
 public sealed class ExplainerRegistry
@@ -30,20 +37,40 @@ public sealed class ExplainerRegistry
     public static ExplainerRegistry Default { get; } = new(
     [
         new("attention", "What the prediction looked at: mean over layers and heads, or one of them.", ["layer", "head"],
-            o => new AttentionExplainer(o.Index("layer"), o.Index("head"))),
+            o => new AttentionExplainer(o.Index("layer"), o.Index("head"))) { InReports = true, RanksEvents = true },
         new("attention-last-layer", "What the last layer looked at, mean over heads.", [],
-            _ => new LastLayerAttentionExplainer()),
+            _ => new LastLayerAttentionExplainer()) { InReports = true, RanksEvents = true },
         new("attention-rollout", "Attention followed down through all layers.", [],
-            _ => new AttentionRolloutExplainer()),
+            _ => new AttentionRolloutExplainer()) { InReports = true, RanksEvents = true },
         new("gradient-attention", "Attention that raised this item's score, through all layers.", ["identity"],
-            o => new GradientAttentionExplainer(o.Choice("identity", "drop", "keep") == "keep")),
+            o => new GradientAttentionExplainer(o.Choice("identity", "drop", "keep") == "keep")) { InReports = true, RanksEvents = true },
+        new("saliency", "How steeply the score changes with an event.", [],
+            _ => new SaliencyExplainer()) { RanksEvents = true },
+        new("input-x-gradient", "What an event adds to the score, to first order.", [],
+            _ => new InputGradientExplainer()) { RanksEvents = true },
+        new("integrated-gradients", "What an event adds to the score, along the path from an average event.", ["steps"],
+            o => new IntegratedGradientsExplainer(o.Index("steps") ?? IntegratedGradientsExplainer.DefaultSteps)) { InReports = true, RanksEvents = true },
+        new("smooth-grad", "What an event adds to the score, averaged over noisy inputs.", ["samples"],
+            o => new SmoothGradExplainer(o.Index("samples") ?? SmoothGradExplainer.DefaultSamples)) { RanksEvents = true },
+        new("grad-cam", "Events whose inner state points where the score grows.", ["level"],
+            o => new GradCamExplainer(o.Index("level"))) { RanksEvents = true },
         new("leave-one-out", "What the score loses when one event is taken away.", [],
-            _ => new LeaveOneOutExplainer()),
+            _ => new LeaveOneOutExplainer()) { InReports = true, RanksEvents = true },
+        new("exact-shapley", "Shapley values from all subsets of up to 15 events.", [],
+            _ => new ExactShapleyExplainer()),
+        new("kernel-shap", "Shapley values by a weighted fit over subsets of events.", ["samples"],
+            o => new KernelShapExplainer(o.Index("samples"))) { RanksEvents = true },
+        new("permutation-shap", "Shapley values from random orders of the events.", ["orders"],
+            o => new PermutationShapExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders)) { InReports = true, RanksEvents = true },
+        new("owen", "Shapley values that keep the events of a session together.", ["orders"],
+            o => new OwenExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders)) { RanksEvents = true },
+        new("lime", "A linear model fitted around the whole history.", ["samples"],
+            o => new LimeExplainer(o.Index("samples"))) { RanksEvents = true },
         new("attribute-attention", "How much each attribute of the events counted.", ["events"],
             o => new AttributeAttentionExplainer(
-                o.Choice("events", "attention", "uniform") == "uniform" ? EventWeighting.Uniform : EventWeighting.Attention)),
+                o.Choice("events", "attention", "uniform") == "uniform" ? EventWeighting.Uniform : EventWeighting.Attention)) { InReports = true },
         new("attribute-gradient", "What each attribute did to this item's score.", [],
-            _ => new AttributeGradientExplainer()),
+            _ => new AttributeGradientExplainer()) { InReports = true },
     ]);
 
     /// <summary>All methods.</summary>
@@ -75,4 +102,7 @@ public sealed class ExplainerRegistry
 
     /// <summary>Every method with its default options.</summary>
     public IReadOnlyList<IExplainer> CreateAll() => [.. entries.Select(e => e.Create(ExplainerOptions.Parse(e.Name)))];
+
+    /// <summary>The methods that a report shows, with their default options.</summary>
+    public IReadOnlyList<IExplainer> CreateForReports() => [.. entries.Where(e => e.InReports).Select(e => e.Create(ExplainerOptions.Parse(e.Name)))];
 }

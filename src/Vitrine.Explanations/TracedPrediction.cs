@@ -37,6 +37,11 @@ internal static class TracedPrediction
         return trace;
     }
 
+    /// <summary>Checks the input and traces it; for methods that read states and their gradients.</summary>
+    /// <exception cref="ArgumentException">See <see cref="ExplanationBuilder.Require"/>.</exception>
+    public static ModelTrace WithInputs(IExplainer method, ExplanationContext context, History history, int target) =>
+        Of(method, context, history, target);
+
     private static ModelTrace Of(IExplainer method, ExplanationContext context, History history, int target)
     {
         ExplanationBuilder.Require(method, context, history, target);
@@ -49,6 +54,8 @@ internal static class TracedPrediction
         RequireSize("events", trace.Length, read);
         RequireSize("attention [L, H, T, T]", trace.Attention.Length, weights);
         RequireSize("attention gradient [L, H, T, T]", trace.AttentionGradient.Length, weights);
+        RequireSize("hidden states [L + 1, T, C]", trace.HiddenStates.Length, (trace.Layers + 1) * read * trace.Width);
+        RequireSize("hidden gradient [L + 1, T, C]", trace.HiddenGradient.Length, (trace.Layers + 1) * read * trace.Width);
         RequireSize("attribute attention [T, F]", trace.AttributeAttention.Length, shares);
         RequireSize("attribute attention gradient [T, F]", trace.AttributeAttentionGradient.Length, shares);
         return trace;

@@ -15,6 +15,10 @@ public sealed class ExplainerContractTests
         "attention:layer=1,head=0",
         "gradient-attention:identity=keep",
         "attribute-attention:events=uniform",
+        "integrated-gradients:steps=7",
+        "grad-cam:level=0",
+        "kernel-shap:samples=300",
+        "owen:orders=2",
     ];
 
     [Theory]
@@ -99,6 +103,11 @@ public sealed class ExplainerContractTests
 
         public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores) =>
             inner.ScoreHidingFields(history, target, hidden, scores);
+
+        public void InputGradients(History history, int target, ReadOnlySpan<float> inputs, Span<float> logits, Span<float> gradients) =>
+            inner.InputGradients(history, target, inputs, logits, gradients);
+
+        public float[] MeanItemVector() => inner.MeanItemVector();
     }
 
     /// <summary>Leave-one-out with one fault built in.</summary>

@@ -26,7 +26,7 @@ public sealed class ExplainerRegistryTests
         Assert.Equal(name, ExplainerRegistry.Default.Get(specification).Name);
 
     [Theory]
-    [InlineData("lime", "method 'lime' is unknown; expected one of attention, attention-last-layer, attention-rollout")]
+    [InlineData("anchors", "method 'anchors' is unknown; expected one of attention, attention-last-layer, attention-rollout")]
     [InlineData("", "method '' is unknown")]
     [InlineData("Attention", "method 'Attention' is unknown")]
     [InlineData("attention:depth=1", "option 'depth' is unknown; expected layer or head")]

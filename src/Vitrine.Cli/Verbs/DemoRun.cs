@@ -100,7 +100,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
             return (cases, null);
         }
 
-        IExplainer[] methods = [.. ExplainerRegistry.Default.CreateAll().Where(m => m.IsCompatible(model))];
+        IExplainer[] methods = [.. ExplainerRegistry.Default.CreateForReports().Where(m => m.IsCompatible(model))];
         var explained = new ExplanationContext(model, trained.Manifest.ModelHash, i => dataset.Items[i], dataset.TitleOf);
         TruthReport measured = StepView.Show(
             context, "explaining", _ => TruthReport.Measure(explained, methods, cases, cancel: context.Cancel));

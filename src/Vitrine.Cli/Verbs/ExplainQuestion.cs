@@ -39,7 +39,7 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
             Metrics = folder.Manifest.Metrics,
         };
         IEnumerable<IExplainer> methods = allMethods
-            ? ExplainerRegistry.Default.CreateAll().Where(m => m.Name != chosen.Name && m.IsCompatible(traceable)).Prepend(chosen)
+            ? ExplainerRegistry.Default.CreateForReports().Where(m => m.Name != chosen.Name && m.IsCompatible(traceable)).Prepend(chosen)
             : [chosen];
         return new ReportBuilder(context).Build(subject, methods, target);
     }

@@ -16,6 +16,21 @@ public interface ITraceableRecommender : IRecommender
     ModelTrace Trace(History history, int target);
 
     /// <summary>
+    /// The target's logit and its gradient at other inputs than the history's own, as one batch of S variants: what methods need that walk or
+    /// shake the input. An input is what <see cref="ModelTrace.HiddenStates"/> holds at level 0.
+    /// </summary>
+    /// <param name="history">The T events that are read; at most <see cref="MaxLength"/>, not empty.</param>
+    /// <param name="target">Target item index.</param>
+    /// <param name="inputs">[S, T, C].</param>
+    /// <param name="logits">[S] the target's logit at each input.</param>
+    /// <param name="gradients">[S, T, C] its gradient by each input.</param>
+    /// <exception cref="ArgumentException">The history is empty or too long, or the sizes do not fit.</exception>
+    void InputGradients(History history, int target, ReadOnlySpan<float> inputs, Span<float> logits, Span<float> gradients);
+
+    /// <summary>[C] the mean of all item vectors: an event that could be any item, the baseline of path methods.</summary>
+    float[] MeanItemVector();
+
+    /// <summary>
     /// Scores one target for many histories as one ragged batch: scores[i] is the logit of <paramref name="target"/> after histories[i].
     /// An empty history is allowed and scores 0: without events there is no evidence for or against any item.
     /// </summary>

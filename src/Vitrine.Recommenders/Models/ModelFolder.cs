@@ -103,6 +103,18 @@ public sealed class ModelFolder
         return complete;
     }
 
+    /// <summary>Replaces a folder's manifest by a changed one; the model's files stay as they are.</summary>
+    /// <param name="folder">A saved model.</param>
+    /// <param name="change">Gives the new manifest; must keep <see cref="ModelManifest.Files"/>.</param>
+    /// <exception cref="CheckpointFormatException">There is no manifest to change.</exception>
+    public static void Amend(string folder, Func<ModelManifest, ModelManifest> change)
+    {
+        string full = Path.GetFullPath(folder);
+        string path = Path.Combine(full, ManifestFile);
+        ModelManifest manifest = ManifestJson.Read(path, StoredFileReader.ReadAll(path, MaxManifestBytes));
+        WriteBytes(full, ManifestFile, ManifestJson.Write(change(manifest)));
+    }
+
     /// <summary>Opens a folder and checks manifest, version, the hash of every file, counts and bounds.</summary>
     /// <exception cref="CheckpointFormatException">The folder was not saved to its end, is damaged or of another version.</exception>
     public static ModelFolder Load(string folder)

@@ -54,6 +54,10 @@ public sealed record ModelManifest
     /// <summary>Measured quality, or null when not measured.</summary>
     public StoredMetrics? Metrics { get; init; }
 
+    /// <summary>How faithful explanations of the model proved, or null when not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StoredFidelity? Fidelity { get; init; }
+
     /// <summary>Every file of the folder but the manifest, by name; filled when the folder is saved.</summary>
     public IReadOnlyDictionary<string, StoredFile> Files { get; init; } = new Dictionary<string, StoredFile>();
 

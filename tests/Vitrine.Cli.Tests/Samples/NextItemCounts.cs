@@ -41,6 +41,11 @@ internal sealed class NextItemCounts : ITraceableRecommender
     public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores) =>
         throw new NotSupportedException("next-item-counts sees no fields");
 
+    public void InputGradients(History history, int target, ReadOnlySpan<float> inputs, Span<float> logits, Span<float> gradients) =>
+        throw new NotSupportedException("next-item-counts has no gradients");
+
+    public float[] MeanItemVector() => throw new NotSupportedException("next-item-counts has no item vectors");
+
     public void Save(string folder) => throw new NotSupportedException("next-item-counts lives in tests only");
 
     private float ScoreOf(History history, int target)

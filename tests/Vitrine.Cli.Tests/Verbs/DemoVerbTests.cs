@@ -31,7 +31,7 @@ public sealed class DemoVerbTests(TrainedShop shop)
 
         Assert.Equal(
             ["popularity", "item-knn", "ease"], json.GetProperty("evaluation").GetProperty("baselines").EnumerateObject().Select(b => b.Name));
-        Assert.Equal(5, json.GetProperty("truth").GetProperty("methods").GetArrayLength());
+        Assert.Equal(7, json.GetProperty("truth").GetProperty("methods").GetArrayLength());
         Assert.Equal(5, json.GetProperty("example").GetProperty("recommendations").GetArrayLength());
         Assert.All(
             json.GetProperty("files").EnumerateArray(), file => Assert.True(Path.Exists(Path.Combine(shop.Folder, file.GetString()!)), $"{file}"));

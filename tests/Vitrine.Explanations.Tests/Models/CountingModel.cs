@@ -38,6 +38,14 @@ internal sealed class CountingModel(ITraceableRecommender inner) : ITraceableRec
         inner.ScoreHidingFields(history, target, hidden, scores);
     }
 
+    public void InputGradients(History history, int target, ReadOnlySpan<float> inputs, Span<float> logits, Span<float> gradients)
+    {
+        Evaluations += 2 * logits.Length;
+        inner.InputGradients(history, target, inputs, logits, gradients);
+    }
+
+    public float[] MeanItemVector() => inner.MeanItemVector();
+
     public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)
     {
         ScoreTargetCalls++;

@@ -107,6 +107,33 @@ internal sealed class PlantedModel : ITraceableRecommender
         MaxLength = MaxLength,
     };
 
+    public void InputGradients(History history, int target, ReadOnlySpan<float> inputs, Span<float> logits, Span<float> gradients)
+    {
+        int size = history.Length * Width;
+        for (int s = 0; s < logits.Length; s++)
+        {
+            var pass = new PlantedPass(this, history.Items.ToArray());
+            pass.Forward(inputs.Slice(s * size, size));
+            pass.Backward(Outputs[target]);
+            logits[s] = (float)pass.Logit(Outputs[target]);
+            Round(pass.HiddenGradient)[..size].CopyTo(gradients.Slice(s * size, size));
+        }
+    }
+
+    public float[] MeanItemVector()
+    {
+        var sum = new double[Width];
+        for (int item = 0; item < Outputs.Length; item++)
+        {
+            var pass = new PlantedPass(this, [item]);
+            pass.Forward();
+            for (int c = 0; c < Width; c++)
+                sum[c] += pass.Hidden[c] / Outputs.Length;
+        }
+
+        return Round(sum);
+    }
+
     private float LogitOf(History history, int target)
     {
         if (history.Length == 0)

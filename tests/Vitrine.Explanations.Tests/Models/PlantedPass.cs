@@ -38,6 +38,15 @@ internal sealed class PlantedPass
 
     public double[] AttributeAttentionGradient { get; }
 
+    /// <summary>Runs forward from the given input of the first layer, [T, C].</summary>
+    public void Forward(ReadOnlySpan<float> input)
+    {
+        Array.Clear(Hidden);
+        for (int i = 0; i < input.Length; i++)
+            Hidden[i] = input[i];
+        ForwardLayers();
+    }
+
     public void Forward()
     {
         Array.Clear(Hidden);
@@ -46,7 +55,11 @@ internal sealed class PlantedPass
             for (int f = 0; f < fields; f++)
                 for (int c = 0; c < width; c++)
                     Hidden[t * width + c] += features[(t * fields + f) * width + c];
+        ForwardLayers();
+    }
 
+    private void ForwardLayers()
+    {
         for (int l = 0; l < model.Layers; l++)
         {
             for (int q = 0; q < length; q++)

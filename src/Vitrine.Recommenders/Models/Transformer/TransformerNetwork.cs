@@ -121,7 +121,12 @@ internal sealed class TransformerNetwork : IDisposable
             x = Gather.Apply(tape, tape.Use(behaviorTypes), batch.Types, x);
         if (timeGaps is not null)
             x = Gather.Apply(tape, tape.Use(timeGaps), batch.Gaps, x);
-        x = Dropout.Apply(tape, x, Config.Dropout);
+        EncodeInputs(tape, Dropout.Apply(tape, x, Config.Dropout), batch, state, lastOnly);
+    }
+
+    /// <summary>Encodes a batch from the input of the first block on, [N, C]: item vectors with position, behaviour type and time gap added.</summary>
+    public void EncodeInputs(Tape tape, Node x, SequenceBatch batch, EncoderState state, bool lastOnly = false)
+    {
         state.Hidden[0] = x;
         for (int l = 0; l < blocks.Length; l++)
         {

@@ -150,6 +150,33 @@ public sealed class TraceTests
             AssertSlope(Enumerable.Range(0, trace.Length).Sum(t => byField[t, f]), model, history, ref fields.Row(0)[f]);
     }
 
+    [Fact]
+    public void InputGradients_AtTheHistorysOwnInput_AreThoseOfTheTrace()
+    {
+        using SequentialTransformer model = Trained(TransformerShop.Tiny);
+        History history = TransformerShop.Data.HistoryOf(1).Last(model.MaxLength);
+        ModelTrace trace = model.Trace(history, 5);
+        int size = trace.Length * trace.Width;
+        float[] own = trace.HiddenStates[..size];
+        float[] halved = [.. own.Select(x => x / 2)];
+        var logits = new float[200];
+        var gradients = new float[200 * size];
+
+        // Enough variants for several pieces; the second is another input.
+        model.InputGradients(history, 5, [.. own, .. halved, .. Enumerable.Repeat(own, 198).SelectMany(x => x)], logits, gradients);
+
+        Assert.Equal(trace.Logit, logits[0], 1e-4);
+        Assert.Equal(trace.Logit, logits[^1], 1e-4);
+        Assert.NotEqual(logits[0], logits[1], 1e-3);
+        for (int i = 0; i < size; i++)
+        {
+            Assert.Equal(trace.HiddenGradient[i], gradients[i], 1e-4);
+            Assert.Equal(trace.HiddenGradient[i], gradients[^size..][i], 1e-4);
+        }
+
+        Assert.Throws<ArgumentException>(() => model.InputGradients(history, 5, own, new float[2], gradients));
+    }
+
     // From the gradient by weights to the gradient by the scores that the softmax made them of.
     private static double[,] ThroughSoftmax(ReadOnlySpan<float> weights, ReadOnlySpan<float> gradients, int rows, int columns)
     {

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Vitrine.Cli.Options;
+using Vitrine.Cli.Output;
+using Vitrine.Explanations;
+using Vitrine.Explanations.Measurement;
+using Vitrine.Recommenders.Data.Preparation;
+using Vitrine.Recommenders.Models;
+using Vitrine.Recommenders.Models.Stored;
+
+namespace Vitrine.Cli.Verbs;
+
+/// <summary><c>fidelity</c>: how faithful each method's explanations are on this model, beside rankings that explain nothing.</summary>
+internal static class FidelityVerb
+{
+    private static readonly IFidelityProtocol[] Protocols = [new LxrProtocol(), new FixedProtocol(), new TruthProtocol()];
+
+    public static Command Create(ToolContext context)
+    {
+        Option<string> folder = CommonOptions.ModelFolder();
+        Option<string> data = CommonOptions.Data();
+        var methods = new Option<string[]>("--methods")
+        {
+            Description = "Methods to measure, with options as in explain; all that rank events of any history when not given.",
+            HelpName = "NAME",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<int> users = CommonOptions.Between(
+            new Option<int>("--users") { Description = "Users to measure on, the first that fit.", HelpName = "N", DefaultValueFactory = _ => 200 }, 1, int.MaxValue);
+        Option<string> protocol = new Option<string>("--protocol")
+        {
+            Description = "lxr: cumulative removal in 10 steps. fixed: 1 to 5 events removed. truth: the causes that a simulated shop recorded.",
+            DefaultValueFactory = _ => Protocols[0].Name,
+        }.AcceptOnlyFromAmongNames([.. Protocols.Select(p => p.Name)]);
+        Option<int> workers = CommonOptions.Workers();
+        Option<bool> json = CommonOptions.Json();
+        var reading = new ReadingOptions();
+        var verb = new Command(
+            "fidelity", "Measure how faithful each method's explanations are on a model, beside random, recency, popularity and greedy rankings. The board is kept in the model's manifest.")
+        {
+            folder, data, methods, users, protocol, workers, json,
+        };
+        reading.AddTo(verb);
+        verb.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(folder);
+            using StoredModel model = StoredModel.Open(path);
+            IFidelityProtocol how = Protocols.Single(p => p.Name == parsed.GetRequiredValue(protocol));
+            DataPreparation preparation = reading.Apply(model.Preparation, parsed);
+            PreparedData prepared = StepView.Show(
+                context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), preparation, context.Cancel)));
+            ReadingNotes.Write(context.Screen, prepared);
+            var measured = new FidelityQuestion(model, prepared, parsed.GetRequiredValue(data)) { Users = parsed.GetValue(users), Workers = parsed.GetValue(workers) };
+            IExplainer[] asked = [.. (parsed.GetValue(methods) ?? []).Select(m => BadInputException.Guard(() => ExplainerRegistry.Default.Get(m)))];
+            FidelityBoard board = BadInputException.Guard(() => StepView.Show(context, "explaining", done => measured.Answer(how, asked, done, context.Cancel)));
+            ModelFolder.Amend(path, manifest => manifest with { Fidelity = FidelityOutput.Stored(board) });
+            if (parsed.GetValue(json))
+                JsonOutput.Write(context.Screen.Out, FidelityOutput.Json(board));
+            else
+                FidelityOutput.Write(context.Screen, board);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}

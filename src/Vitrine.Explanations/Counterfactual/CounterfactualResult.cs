@@ -1,0 +1,15 @@
+namespace Vitrine.Explanations.Counterfactual;
+
+/// <summary>A set of events without which the recommendation would be another.</summary>
+/// <param name="Removed">Positions among the events read, ascending; empty when no set was found.</param>
+/// <param name="Found">True when the goal is reached without them, as the model itself said when run again.</param>
+/// <param name="AtLeast">No smaller number of events can reach the goal: proved by trying all. 1 when nothing was proved.</param>
+/// <param name="Margin">The goal's margin without the events, in logits, below 0 when reached; the margin of the whole history when not found.</param>
+/// <param name="Scores">[items] the model's scores without the events, from which the new list is read.</param>
+/// <param name="Evaluations">Histories scored.</param>
+public sealed record CounterfactualResult(
+    IReadOnlyList<int> Removed, bool Found, int AtLeast, double Margin, float[] Scores, int Evaluations)
+{
+    /// <summary>True when no smaller set exists.</summary>
+    public bool IsSmallest => Found && Removed.Count == AtLeast;
+}

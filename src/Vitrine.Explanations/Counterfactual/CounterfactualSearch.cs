@@ -1,0 +1,153 @@
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Counterfactual;
+
+/// <summary>
+/// Looks for the smallest set of history events whose removal reaches a goal. A beam search goes down from the whole history, keeping the sets with the smallest
+/// margins (width 1 is greedy removal); what it finds is made smaller where an event turns out not to be needed; then, as far as the budget goes, every smaller set is tried, which
+/// either finds a smaller one or proves that there is none.
+/// </summary>
+/// <remarks>Every set is judged by running the model again; nothing is approximated by an attribution.</remarks>
+/// <param name="model">The model.</param>
+/// <param name="items">Number of items in the catalogue.</param>
+public sealed class CounterfactualSearch(IRecommender model, int items)
+{
+    /// <summary>Sets kept at each size; 1 is greedy removal. Default 4.</summary>
+    public int Beam { get; init; } = 4;
+
+    /// <summary>Most events to remove. Default 10.</summary>
+    public int MostRemoved { get; init; } = 10;
+
+    /// <summary>Most further histories to score in order to find a smaller set or to prove that there is none. Default 2000.</summary>
+    public int ProofBudget { get; init; } = 2000;
+
+    /// <summary>Searches.</summary>
+    /// <param name="read">The events that the model reads, at least one.</param>
+    /// <param name="goal">What to reach.</param>
+    /// <param name="cancel">Stops between histories.</param>
+    /// <exception cref="ArgumentException">The history is empty, or the goal holds already.</exception>
+    public CounterfactualResult Find(History read, CounterfactualGoal goal, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(goal);
+        if (read.Length == 0)
+            throw new ArgumentException("CounterfactualSearch: the history is empty, expected at least one event", nameof(read));
+        var run = new Run(model, items, read, goal, cancel);
+        Candidate whole = run.Try([]);
+        if (whole.Margin < 0)
+            throw new ArgumentException($"CounterfactualSearch: the goal '{goal.Text}' holds already with the whole history", nameof(goal));
+        Candidate? found = BeamDown(run, whole, read.Length);
+        if (found is not null)
+            found = Shrink(run, found);
+        int most = found is null ? Math.Min(MostRemoved, read.Length - 1) : found.Removed.Length - 1;
+        int atLeast = 1;
+        for (int size = 1; size <= most && Combinations(read.Length, size) <= ProofBudget - run.ProofSpent; size++)
+        {
+            Candidate? smaller = run.AllOfSize(size);
+            if (smaller is not null)
+            {
+                found = smaller;
+                break;
+            }
+
+            atLeast = size + 1;
+        }
+
+        Candidate result = found ?? whole;
+        return new CounterfactualResult(result.Removed, found is not null, atLeast, result.Margin, run.ScoresWithout(result.Removed), run.Evaluations);
+    }
+
+    private Candidate? BeamDown(Run run, Candidate whole, int length)
+    {
+        List<Candidate> kept = [whole];
+        for (int size = 1; size <= Math.Min(MostRemoved, length - 1); size++)
+        {
+            List<Candidate> next = [];
+            HashSet<string> tried = [];
+            foreach (Candidate candidate in kept)
+                for (int t = 0; t < length; t++)
+                {
+                    if (candidate.Removed.Contains(t))
+                        continue;
+                    int[] removed = [.. candidate.Removed.Append(t).Order()];
+                    if (tried.Add(string.Join(',', removed)))
+                        next.Add(run.Try(removed));
+                }
+
+            kept = [.. next.OrderBy(c => c.Margin).Take(Beam)];
+            if (kept[0].Margin < 0)
+                return kept[0];
+        }
+
+        return null;
+    }
+
+    // An event removed early may not be needed once later ones are gone.
+    private static Candidate Shrink(Run run, Candidate found)
+    {
+        for (int i = 0; i < found.Removed.Length && found.Removed.Length > 1;)
+        {
+            Candidate without = run.Try([.. found.Removed.Where((_, j) => j != i)]);
+            if (without.Margin < 0)
+                (found, i) = (without, 0);
+            else
+                i++;
+        }
+
+        return found;
+    }
+
+    private static double Combinations(int n, int k)
+    {
+        double count = 1;
+        for (int i = 1; i <= k; i++)
+            count = count * (n - k + i) / i;
+        return count;
+    }
+
+    private sealed record Candidate(int[] Removed, double Margin);
+
+    /// <summary>One search: the model, the goal, and what was spent.</summary>
+    private sealed class Run(IRecommender model, int items, History read, CounterfactualGoal goal, CancellationToken cancel)
+    {
+        public int Evaluations { get; private set; }
+
+        public int ProofSpent { get; private set; }
+
+        public Candidate Try(int[] removed) => new(removed, goal.Margin(ScoresWithout(removed)));
+
+        public float[] ScoresWithout(int[] removed)
+        {
+            cancel.ThrowIfCancellationRequested();
+            Evaluations++;
+            var mask = new bool[read.Length];
+            foreach (int t in removed)
+                mask[t] = true;
+            var scores = new float[items];
+            model.Score(read.Without(mask), scores);
+            return scores;
+        }
+
+        /// <summary>The set of this size with the smallest margin below 0, or null when none is.</summary>
+        public Candidate? AllOfSize(int size)
+        {
+            Candidate? best = null;
+            int[] removed = [.. Enumerable.Range(0, size)];
+            while (true)
+            {
+                ProofSpent++;
+                Candidate candidate = Try([.. removed]);
+                if (candidate.Margin < Math.Min(0, best?.Margin ?? 0))
+                    best = candidate;
+                int i = size - 1;
+                while (i >= 0 && removed[i] == read.Length - size + i)
+                    i--;
+                if (i < 0)
+                    return best;
+                removed[i]++;
+                for (int j = i + 1; j < size; j++)
+                    removed[j] = removed[j - 1] + 1;
+            }
+        }
+    }
+}

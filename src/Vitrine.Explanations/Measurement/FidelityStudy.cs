@@ -1,0 +1,76 @@
+using Vitrine.Recommenders.Evaluation;
+
+namespace Vitrine.Explanations.Measurement;
+
+/// <summary>Explains many users' recommendations by many methods and measures every explanation under one protocol.</summary>
+/// <param name="context">The model, for the methods.</param>
+/// <param name="model">The same model, for the measurement.</param>
+public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
+{
+    /// <summary>Threads; cases are shared among them. Default 1. The figures do not depend on it, the times do.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Resamples of users for the intervals. Default 1000.</summary>
+    public int BootstrapSamples { get; init; } = 1000;
+
+    /// <summary>Measures.</summary>
+    /// <param name="protocol">How.</param>
+    /// <param name="cases">Recommendations, at least one.</param>
+    /// <param name="methods">Methods that rank events; none twice.</param>
+    /// <param name="controls">Rankings to compare with, listed after the methods.</param>
+    /// <param name="progress">Told after every case of every method: the method, and the share of all work done; or null.</param>
+    /// <param name="cancel">Stops between cases.</param>
+    /// <exception cref="ArgumentException">There are no cases, or a method does not rank events.</exception>
+    public FidelityBoard Run(
+        IFidelityProtocol protocol,
+        IReadOnlyList<FidelityCase> cases,
+        IReadOnlyList<IExplainer> methods,
+        IReadOnlyList<IExplainer> controls,
+        IProgress<(string Method, double Done)>? progress = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        if (cases.Count == 0)
+            throw new ArgumentException("FidelityStudy: no recommendation to explain, expected at least one", nameof(cases));
+        IExplainer[] all = [.. methods, .. controls];
+        List<MethodFigures> lines = [];
+        for (int m = 0; m < all.Length; m++)
+            lines.Add(Measure(protocol, cases, all[m], m >= methods.Count, done => progress?.Report((all[m].Name, (m + done) / all.Length)), cancel));
+        return new FidelityBoard(protocol.Name, protocol.Text, cases.Count, lines);
+    }
+
+    private MethodFigures Measure(
+        IFidelityProtocol protocol, IReadOnlyList<FidelityCase> cases, IExplainer method, bool isControl, Action<double> report, CancellationToken cancel)
+    {
+        var values = new UserValues([.. protocol.Metrics], cases.Count);
+        var evaluations = new long[cases.Count];
+        var ticks = new long[cases.Count];
+        int done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancel };
+        Parallel.For(0, cases.Count, options, i =>
+        {
+            FidelityCase known = cases[i];
+            long start = TimeProvider.System.GetTimestamp();
+            Explanation explanation = method.Explain(context, known.History, known.Target);
+            ticks[i] = TimeProvider.System.GetTimestamp() - start;
+            evaluations[i] = explanation.Evaluations;
+            if (explanation.Units.Any(u => u.Kind != UnitKind.Event))
+                throw new ArgumentException($"FidelityStudy: '{method.Name}' does not rank events; expected a method whose units are events", nameof(method));
+            Span<double> figures = stackalloc double[protocol.Metrics.Count];
+            protocol.Measure(model, known, UnitRanking.ByValue(explanation, RankingSeed.Of(known.History, known.Target)), figures);
+            Span<float> row = values.Row(i);
+            for (int f = 0; f < row.Length; f++)
+                row[f] = (float)figures[f];
+            report(Interlocked.Increment(ref done) / (double)cases.Count);
+        });
+
+        double[] means = Bootstrap.Means(values);
+        (double Lower, double Upper)[] intervals = Bootstrap.Intervals(values, BootstrapSamples, 1, Workers, cancel);
+        var metrics = new OrderedDictionary<string, MetricValue>();
+        for (int f = 0; f < means.Length; f++)
+            if (!double.IsNaN(means[f]))
+                metrics.Add(protocol.Metrics[f], new MetricValue(means[f], intervals[f].Lower, intervals[f].Upper));
+        double milliseconds = ticks.Average() * 1000 / TimeProvider.System.TimestampFrequency;
+        return new MethodFigures(method.Name, isControl, metrics, evaluations.Average(), milliseconds);
+    }
+}

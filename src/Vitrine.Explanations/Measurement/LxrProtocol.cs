@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Vitrine.Explanations.Measurement;
+
+/// <summary>
+/// The protocol of LXR (Barkan et al. 2024, https://doi.org/10.1145/3589334.3645560): the ranked history is cut into 10 chunks, removed cumulatively, and every figure is
+/// the mean over the 11 points from nothing removed to all removed.
+/// </summary>
+/// <remarks>
+/// pos@K: the target is still among the K best after the most important events went (lower = more faithful); neg@K: after the least important went (higher); cdcg:
+/// 1 / log2(rank + 2) of the target, rank from 0, after the most important went (lower); del: its score less that of the whole history (lower); ins: the same with only the
+/// most important kept (higher). Deviation: del and ins are differences of scores instead of raw scores, so that they read alike for any model's offset. Items of the whole history stay out
+/// of every ranking.
+/// </remarks>
+public sealed class LxrProtocol : IFidelityProtocol
+{
+    private const int Chunks = 10;
+    private static readonly int[] Ks = [1, 5, 10, 20, 50, 100];
+
+    /// <inheritdoc/>
+    public string Name => "lxr";
+
+    /// <inheritdoc/>
+    public string Text => "10 cumulative chunks and step 0, mean over 11 points; items of the history stay out of the ranking; scores as differences from the whole history";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Metrics { get; } = [.. Ks.Select(k => At("pos", k)), .. Ks.Select(k => At("neg", k)), "cdcg", "del", "ins"];
+
+    /// <inheritdoc/>
+    public void Measure(ScoredModel model, FidelityCase known, ReadOnlySpan<int> ranking, Span<double> figures)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var history = new PerturbedHistory(model, known, ranking.ToArray());
+        double whole = history.WithoutTop(0).Score;
+        figures.Clear();
+        for (int step = 0; step <= Chunks; step++)
+        {
+            int cut = (step * history.Length + Chunks - 1) / Chunks;
+            (double score, int rank) = history.WithoutTop(cut);
+            int restRank = history.TopAlone(history.Length - cut).Rank;
+            for (int i = 0; i < Ks.Length; i++)
+            {
+                figures[i] += rank < Ks[i] ? 1 : 0;
+                figures[Ks.Length + i] += restRank < Ks[i] ? 1 : 0;
+            }
+
+            figures[2 * Ks.Length] += 1 / Math.Log2(rank + 2);
+            figures[2 * Ks.Length + 1] += score - whole;
+            figures[2 * Ks.Length + 2] += history.TopAlone(cut).Score - whole;
+        }
+
+        for (int i = 0; i < figures.Length; i++)
+            figures[i] /= Chunks + 1;
+    }
+
+    private static string At(string name, int k) => string.Create(CultureInfo.InvariantCulture, $"{name}@{k}");
+}

@@ -1,0 +1,12 @@
+using Vitrine.Recommenders.Evaluation;
+
+namespace Vitrine.Explanations.Measurement;
+
+/// <summary>How one method fared.</summary>
+/// <param name="Method">The method's name with its options.</param>
+/// <param name="IsControl">True for random, recency, popularity and greedy, which explain nothing.</param>
+/// <param name="Metrics">Figure by name, mean over users with its 95 % bootstrap interval.</param>
+/// <param name="Evaluations">Model evaluations an explanation, mean.</param>
+/// <param name="Milliseconds">Time an explanation, mean, on the threads that the study used one each.</param>
+public sealed record MethodFigures(
+    string Method, bool IsControl, IReadOnlyDictionary<string, MetricValue> Metrics, double Evaluations, double Milliseconds);

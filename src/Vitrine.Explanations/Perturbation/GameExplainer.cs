@@ -1,0 +1,33 @@
+using Vitrine.Explanations.Shapley;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+
+namespace Vitrine.Explanations.Perturbation;
+
+/// <summary>A method that explains by playing the <see cref="HistoryGame"/>: what the SHAP family and LIME share.</summary>
+/// <remarks>The seed follows from history and target, so that the same question gets the same bits, whoever asks and when.</remarks>
+public abstract class GameExplainer : IExplainer
+{
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public bool IsCompatible(IRecommender model) => model is ITraceableRecommender;
+
+    /// <inheritdoc/>
+    public Explanation Explain(ExplanationContext context, History history, int target)
+    {
+        ExplanationBuilder.Require(this, context, history, target);
+        History read = history.Last(context.Model.MaxLength);
+        ulong seed = RankingSeed.Of(read, target);
+        ShapleyEstimate estimate = Estimate(new HistoryGame(context, read, target), read, seed);
+        return ExplanationBuilder.OfEvents(
+            this, context, history, target, estimate.Full, estimate.Values, estimate.Evaluations, baseScore: estimate.Empty) with { Seed = seed };
+    }
+
+    /// <summary>Plays the game.</summary>
+    /// <param name="game">The game; one player an event.</param>
+    /// <param name="read">The events.</param>
+    /// <param name="seed">Seed of all that is drawn.</param>
+    private protected abstract ShapleyEstimate Estimate(ICoalitionGame game, History read, ulong seed);
+}

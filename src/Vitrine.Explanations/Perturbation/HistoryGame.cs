@@ -1,0 +1,57 @@
+using Vitrine.Explanations.Shapley;
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Explanations.Perturbation;
+
+/// <summary>
+/// The game that perturbation methods play: players are the events of a history, or groups of them; a coalition's value is the target's logit after the
+/// history of its events alone, in their order and with their times. The empty history is worth 0, the convention of
+/// <see cref="Recommenders.Models.ITraceableRecommender.ScoreTarget"/>: what is attributed is the evidence of the events over none.
+/// </summary>
+/// <remarks>
+/// Absent means removed: the interventional value with one background, the empty history. All coalitions of a call run as ragged batches.
+/// </remarks>
+internal sealed class HistoryGame : ICoalitionGame
+{
+    private readonly ExplanationContext context;
+    private readonly int target;
+    private readonly int[] playerOf;
+
+    /// <summary>Creates the game.</summary>
+    /// <param name="context">The model.</param>
+    /// <param name="read">The events that the model reads, [T].</param>
+    /// <param name="target">Target item.</param>
+    /// <param name="playerOf">[T] player of each event, numbered from 0 without gaps; null when each event is a player.</param>
+    public HistoryGame(ExplanationContext context, History read, int target, int[]? playerOf = null)
+    {
+        this.context = context;
+        this.target = target;
+        Read = read;
+        this.playerOf = playerOf ?? [.. Enumerable.Range(0, read.Length)];
+        Players = this.playerOf.Max() + 1;
+    }
+
+    /// <summary>The events.</summary>
+    public History Read { get; }
+
+    /// <inheritdoc/>
+    public int Players { get; }
+
+    /// <inheritdoc/>
+    public void Evaluate(IReadOnlyList<bool[]> coalitions, Span<double> values)
+    {
+        var histories = new History[coalitions.Count];
+        var removed = new bool[Read.Length];
+        for (int i = 0; i < histories.Length; i++)
+        {
+            for (int t = 0; t < removed.Length; t++)
+                removed[t] = !coalitions[i][playerOf[t]];
+            histories[i] = Read.Without(removed);
+        }
+
+        var scores = new float[histories.Length];
+        context.Model.ScoreTarget(histories, target, scores);
+        for (int i = 0; i < scores.Length; i++)
+            values[i] = scores[i];
+    }
+}

@@ -1,0 +1,17 @@
+using Vitrine.Explanations.Shapley;
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Explanations.Perturbation;
+
+/// <summary>"permutation-shap": Shapley values of the events from random orders; see <see cref="PermutationShap"/>. Signed, in logits, complete.</summary>
+/// <param name="orders">Random orders, each run in both directions; 10 by default.</param>
+public sealed class PermutationShapExplainer(int orders = PermutationShapExplainer.DefaultOrders) : GameExplainer
+{
+    /// <summary>Orders unless told otherwise.</summary>
+    public const int DefaultOrders = 10;
+
+    /// <inheritdoc/>
+    public override string Name => orders == DefaultOrders ? "permutation-shap" : FormattableString.Invariant($"permutation-shap:orders={orders}");
+
+    private protected override ShapleyEstimate Estimate(ICoalitionGame game, History read, ulong seed) => PermutationShap.Estimate(game, orders, seed);
+}

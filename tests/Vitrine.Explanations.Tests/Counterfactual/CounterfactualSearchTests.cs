@@ -1,0 +1,117 @@
+using System.Numerics;
+using Vitrine.Explanations.Counterfactual;
+using Vitrine.Explanations.Perturbation;
+using Vitrine.Explanations.Tests.Models;
+using Vitrine.Numerics;
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Explanations.Tests.Counterfactual;
+
+public sealed class CounterfactualSearchTests
+{
+    private const int Items = PlantedShop.Items;
+
+    [Fact]
+    public void Find_PlantedShop_RemovesThePrinter()
+    {
+        PlantedModel model = PlantedShop.Model();
+        History history = PlantedShop.Shopper();
+        CounterfactualResult found = new CounterfactualSearch(model, Items).Find(history, CounterfactualGoal.LeavesTop(PlantedShop.Ink, 1, history), TestContext.Current.CancellationToken);
+
+        Assert.True(found.Found);
+        Assert.Contains(PlantedShop.Printer, found.Removed.Select(t => history.Items.Span[t]));
+        Assert.True(found.Margin < 0);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Find_RandomHistories_IsAsSmallAsTheBestOfAllSubsets(int beam)
+    {
+        PlantedModel model = PlantedShop.Model();
+        var random = new CounterRandom(11);
+        int compared = 0;
+        for (int round = 0; round < 12; round++)
+        {
+            History history = History.Of([.. Enumerable.Range(0, 7).Select(_ => 1 + random.NextInt(Items - 1))]);
+            CounterfactualGoal goal = CounterfactualGoal.LeavesTop(PlantedShop.Ink, 12, history);
+            if (goal.Margin(Scores(model, history)) < 0)
+                continue;
+            int smallest = Smallest(model, history, goal);
+            CounterfactualResult found = new CounterfactualSearch(model, Items) { Beam = beam }.Find(history, goal, TestContext.Current.CancellationToken);
+
+            Assert.Equal(smallest > 0, found.Found);
+            if (found.Found)
+            {
+                Assert.Equal(smallest, found.Removed.Count);
+                Assert.True(found.IsSmallest);
+                compared++;
+            }
+        }
+
+        Assert.InRange(compared, 2, 12);
+    }
+
+    [Fact]
+    public void Find_NoBudgetToProve_SaysThatNothingIsProved()
+    {
+        PlantedModel model = PlantedShop.Model();
+        History history = PlantedShop.Shopper();
+        CounterfactualResult found = new CounterfactualSearch(model, Items) { ProofBudget = 0 }
+            .Find(history, CounterfactualGoal.Prefers(PlantedShop.Ink, PlantedShop.FirstFiller + 20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, found.AtLeast);
+        Assert.Equal(Scores(model, Without(history, found.Removed)), found.Scores);
+    }
+
+    [Fact]
+    public void Find_GoalThatHoldsAlready_IsRefused()
+    {
+        History history = PlantedShop.Shopper();
+        var goal = new CounterfactualGoal("always", _ => -1);
+
+        Assert.Contains("holds already", Assert.Throws<ArgumentException>(() => new CounterfactualSearch(PlantedShop.Model(), Items).Find(history, goal, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Contrast_LeaveOneOut_IsTheDifferenceOfBoth()
+    {
+        ExplanationContext context = PlantedShop.Context(PlantedShop.Model());
+        History history = PlantedShop.Shopper();
+        var method = new LeaveOneOutExplainer();
+        Explanation a = method.Explain(context, history, PlantedShop.Ink);
+        Explanation b = method.Explain(context, history, 30);
+
+        Explanation contrast = Contrast.Explain(context, method, history, PlantedShop.Ink, 30);
+
+        Assert.Equal(a.Score - b.Score, contrast.Score, 1e-12);
+        Assert.Equal(a.Units.Zip(b.Units, (x, y) => x.Value - y.Value), contrast.Units.Select(u => u.Value));
+        Assert.Throws<ArgumentException>(() => Contrast.Explain(context, method, history, 30, 30));
+        Assert.Contains(
+            "sizes", Assert.Throws<ArgumentException>(() => Contrast.Explain(context, ExplainerRegistry.Default.Get("attention"), history, PlantedShop.Ink, 30)).Message, StringComparison.Ordinal);
+    }
+
+    // Size of the smallest set that reaches the goal, of all sets but the whole history; 0 when none does.
+    private static int Smallest(PlantedModel model, History history, CounterfactualGoal goal)
+    {
+        int best = 0;
+        for (uint set = 1; set < (1u << history.Length) - 1; set++)
+        {
+            int size = BitOperations.PopCount(set);
+            if ((best == 0 || size < best) && goal.Margin(Scores(model, Without(history, [.. Enumerable.Range(0, history.Length).Where(t => (set >> t & 1) != 0)]))) < 0)
+                best = size;
+        }
+
+        return best;
+    }
+
+    private static History Without(History history, IReadOnlyList<int> removed) =>
+        history.Without([.. Enumerable.Range(0, history.Length).Select(removed.Contains)]);
+
+    private static float[] Scores(PlantedModel model, History history)
+    {
+        var scores = new float[Items];
+        model.Score(history, scores);
+        return scores;
+    }
+}
