@@ -11,7 +11,7 @@ namespace Vitrine.Cli.Verbs;
 /// <summary><c>explain</c>: why an item, by one method or, as a report, by all.</summary>
 internal static class ExplainVerb
 {
-    /// <summary>The method that proved most faithful on the simulated shop; docs/cli.md has the figures.</summary>
+    /// <summary>Near the most faithful methods on the simulated shop, at one evaluation an event; docs/cli.md has the figures.</summary>
     public const string DefaultMethod = "leave-one-out";
 
     public static Command Create(ToolContext context)

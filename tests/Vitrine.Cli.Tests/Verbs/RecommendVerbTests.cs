@@ -156,10 +156,10 @@ public sealed class RecommendVerbTests(TrainedShop shop)
         Assert.Equal(["new1", "p00003"], cold.Select(i => i.GetProperty("item").GetString()).Order());
         Assert.Equal(cold[0].GetProperty("score").GetSingle(), cold[1].GetProperty("score").GetSingle());
         Assert.Equal(cold[0].GetProperty("title").GetString(), cold[1].GetProperty("title").GetString());
-        (await shop.RunAsync("train", "--data", "shop", "--out", "old", "--model", "popularity")).Expect(0);
+        (await shop.RunAsync("train", "--data", "shop", "--out", "counts-only", "--model", "popularity")).Expect(0);
         Assert.Contains(
             "cannot score new items",
-            (await shop.RunAsync("recommend", "--model", "old", "--user", "u00001", "--items", "new.csv")).ExpectRefusal(), StringComparison.Ordinal);
+            (await shop.RunAsync("recommend", "--model", "counts-only", "--user", "u00001", "--items", "new.csv")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains(
             "check the path", (await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "--items", "none.csv")).ExpectRefusal(), StringComparison.Ordinal);
     }
