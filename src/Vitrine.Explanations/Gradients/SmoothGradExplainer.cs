@@ -47,7 +47,8 @@ public sealed class SmoothGradExplainer(int samples = SmoothGradExplainer.Defaul
             values[i % size / trace.Width] += (double)input[i % size] * gradients[i] / samples;
 
         // The empty history scores 0 by the contract of ScoreTarget.
-        return ExplanationBuilder.OfEvents(
-            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations + 2 * samples, baseScore: 0) with { Seed = seed };
+        Explanation explanation = ExplanationBuilder.OfEvents(
+            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations + 2 * samples, baseScore: 0);
+        return explanation with { Seed = seed };
     }
 }

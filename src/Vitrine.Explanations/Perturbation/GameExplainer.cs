@@ -21,8 +21,9 @@ public abstract class GameExplainer : IExplainer
         History read = history.Last(context.Model.MaxLength);
         ulong seed = RankingSeed.Of(read, target);
         ShapleyEstimate estimate = Estimate(new HistoryGame(context, read, target), read, seed);
-        return ExplanationBuilder.OfEvents(
-            this, context, history, target, estimate.Full, estimate.Values, estimate.Evaluations, baseScore: estimate.Empty) with { Seed = seed };
+        Explanation explanation = ExplanationBuilder.OfEvents(
+            this, context, history, target, estimate.Full, estimate.Values, estimate.Evaluations, baseScore: estimate.Empty);
+        return explanation with { Seed = seed };
     }
 
     /// <summary>Plays the game.</summary>

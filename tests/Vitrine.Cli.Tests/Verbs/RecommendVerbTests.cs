@@ -161,7 +161,7 @@ public sealed class RecommendVerbTests(TrainedShop shop)
             "cannot score new items",
             (await shop.RunAsync("recommend", "--model", "counts-only", "--user", "u00001", "--items", "new.csv")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains(
-            "check the path", (await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "--items", "none.csv")).ExpectRefusal(), StringComparison.Ordinal);
+            "check the path", (await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "--items", "no-such-items.csv")).ExpectRefusal(), StringComparison.Ordinal);
     }
 
     /// <summary>The shop without events of p00003.</summary>
