@@ -8,4 +8,10 @@ namespace Vitrine.Explanations;
 /// <param name="ItemId">External id of an item index.</param>
 /// <param name="ItemLabel">What people call an item index.</param>
 public sealed record ExplanationContext(
-    ITraceableRecommender Model, string ModelHash, Func<int, string> ItemId, Func<int, string> ItemLabel);
+    IExplainableRecommender Model, string ModelHash, Func<int, string> ItemId, Func<int, string> ItemLabel)
+{
+    /// <summary>The model as one whose inner states can be read.</summary>
+    /// <exception cref="ArgumentException">It opens none.</exception>
+    public ITraceableRecommender Traceable => Model as ITraceableRecommender
+        ?? throw new ArgumentException($"model '{Model.Name}' opens no inner states; explain it by a method that changes its input, such as leave-one-out");
+}

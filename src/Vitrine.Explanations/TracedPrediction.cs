@@ -45,7 +45,7 @@ internal static class TracedPrediction
     private static ModelTrace Of(IExplainer method, ExplanationContext context, History history, int target)
     {
         ExplanationBuilder.Require(method, context, history, target);
-        ModelTrace trace = context.Model.Trace(history, target);
+        ModelTrace trace = context.Traceable.Trace(history, target);
 
         // Models come from other authors: a state of the wrong shape would otherwise be read as another head's or another event's.
         int read = Math.Min(history.Length, context.Model.MaxLength);

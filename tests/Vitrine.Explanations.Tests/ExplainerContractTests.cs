@@ -76,6 +76,44 @@ public sealed class ExplainerContractTests
         Assert.Contains("not finite", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Explain_ModelWithoutInnerStates_ChangesOfItsInputStillWork()
+    {
+        ExplanationContext context = PlantedShop.Context(new ScoresOnly());
+        foreach (ExplainerEntry entry in ExplainerRegistry.Default.Entries)
+        {
+            IExplainer method = ExplainerRegistry.Default.Get(entry.Name);
+            if (method.IsCompatible(context.Model))
+                Assert.Equal(
+                    method.Explain(PlantedShop.Context(PlantedShop.Model()), PlantedShop.Shopper(), PlantedShop.Ink).Units,
+                    method.Explain(context, PlantedShop.Shopper(), PlantedShop.Ink).Units);
+            else
+                Assert.Contains("choose another method", Assert.Throws<ArgumentException>(() => method.Explain(context, PlantedShop.Shopper(), PlantedShop.Ink)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.True(new LeaveOneOutExplainer().IsCompatible(context.Model));
+        Assert.Contains("opens no inner states", Assert.Throws<ArgumentException>(() => context.Traceable).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The planted model without its inner states.</summary>
+    private sealed class ScoresOnly : IExplainableRecommender
+    {
+        private readonly PlantedModel inner = PlantedShop.Model();
+
+        public string Name => "scores-only";
+
+        public int MaxLength => inner.MaxLength;
+
+        public void Fit(Dataset train, IProgress<FitProgress>? progress = null, CancellationToken cancel = default) =>
+            inner.Fit(train, progress, cancel);
+
+        public void Score(History history, Span<float> scores) => inner.Score(history, scores);
+
+        public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores) => inner.ScoreTarget(histories, target, scores);
+
+        public void Save(string folder) => inner.Save(folder);
+    }
+
     /// <summary>A model whose traces lack one attention weight.</summary>
     private sealed class ShortTrace : ITraceableRecommender
     {

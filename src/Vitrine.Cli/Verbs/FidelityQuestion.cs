@@ -26,11 +26,11 @@ internal sealed class FidelityQuestion(StoredModel model, PreparedData data, str
     /// <exception cref="ArgumentException">There is no user to measure on, or a method does not rank events.</exception>
     public FidelityBoard Answer(IFidelityProtocol protocol, IReadOnlyList<IExplainer> asked, IProgress<double> progress, CancellationToken cancel)
     {
-        if (model.Model is not ITraceableRecommender traceable)
+        if (model.Model is not IExplainableRecommender explained)
             throw new BadInputException($"model '{model.Model.Name}' cannot be explained; train one of kind sequential-transformer");
-        var scored = new ScoredModel(traceable, model.Folder.Items.Count);
-        FidelityCase[] cases = protocol is TruthProtocol ? Recorded(traceable) : Served(traceable, scored);
-        var context = new ExplanationContext(traceable, model.Folder.Manifest.ModelHash, i => model.Folder.Items[i], i => model.Folder.Titles[i]);
+        var scored = new ScoredModel(explained, model.Folder.Items.Count);
+        FidelityCase[] cases = protocol is TruthProtocol ? Recorded(explained) : Served(explained, scored);
+        var context = new ExplanationContext(explained, model.Folder.Manifest.ModelHash, i => model.Folder.Items[i], i => model.Folder.Titles[i]);
         IReadOnlyList<IExplainer> methods = asked.Count > 0
             ? asked
             : [.. ExplainerRegistry.Default.Entries.Where(e => e.RanksEvents).Select(e => ExplainerRegistry.Default.Get(e.Name))];
@@ -41,17 +41,17 @@ internal sealed class FidelityQuestion(StoredModel model, PreparedData data, str
     }
 
     // What a user would be recommended after all that is known of them but what was held out.
-    private FidelityCase[] Served(ITraceableRecommender traceable, ScoredModel scored) =>
+    private FidelityCase[] Served(IExplainableRecommender explained, ScoredModel scored) =>
     [
         .. AlignedData.Of(data.Split, model.Folder.Items).Test
-            .Select(c => model.Model.Heard(model.Popularity, c.History).Last(traceable.MaxLength))
+            .Select(c => model.Model.Heard(model.Popularity, c.History).Last(explained.MaxLength))
             .Where(history => history.Length > 1)
             .Take(Users)
             .Select(history => new FidelityCase(history, scored.Best(history)))
             .Where(c => c.Target >= 0),
     ];
 
-    private FidelityCase[] Recorded(ITraceableRecommender traceable)
+    private FidelityCase[] Recorded(IExplainableRecommender explained)
     {
         string file = Path.Combine(path, Causes);
         if (!File.Exists(file))
@@ -59,9 +59,9 @@ internal sealed class FidelityQuestion(StoredModel model, PreparedData data, str
         CauseLog causes = CauseFile.Read(file, data.Dataset);
         return
         [
-            .. TruthCase.Of(data.Dataset, causes, data.Split.Test, traceable.MaxLength).Take(Users).Select(known =>
+            .. TruthCase.Of(data.Dataset, causes, data.Split.Test, explained.MaxLength).Take(Users).Select(known =>
             {
-                History read = known.History.Last(traceable.MaxLength);
+                History read = known.History.Last(explained.MaxLength);
                 return new FidelityCase(read, known.Target, known.Cause - (known.History.Length - read.Length));
             }),
         ];

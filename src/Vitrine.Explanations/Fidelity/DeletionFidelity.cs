@@ -11,7 +11,7 @@ namespace Vitrine.Explanations;
 /// The DEL figure of LXR (Barkan et al. 2024, https://doi.org/10.1145/3589334.3645560), 10 chunks and step 0, with two deviations. The
 /// figure is a difference of logits, not a raw score, so that it reads alike for any model's offset: 0 = nothing lost, lower = more
 /// faithful. And rankings of fewer than 10 units spread their removals evenly over the steps. With nothing left the score is 0, the
-/// convention of <see cref="Recommenders.Models.ITraceableRecommender.ScoreTarget"/>; that point is the same for every ranking. Fields go
+/// convention of <see cref="Recommenders.Models.IExplainableRecommender.ScoreTarget"/>; that point is the same for every ranking. Fields go
 /// beyond the paper: hidden ones leave the attention to the others, and with all of them hidden the events' places still speak.
 /// Cost: (runs + 1) * min(9, U - 1) + 2 evaluations in one batch.
 /// </remarks>

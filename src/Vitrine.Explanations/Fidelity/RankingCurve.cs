@@ -91,7 +91,7 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
     private static float[] ScoresHiding(ExplanationContext context, History read, int target, List<bool[]> removed)
     {
         var scores = new float[removed.Count];
-        context.Model.ScoreHidingFields(read, target, removed, scores);
+        context.Traceable.ScoreHidingFields(read, target, removed, scores);
         return scores;
     }
 

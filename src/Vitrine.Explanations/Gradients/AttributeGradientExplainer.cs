@@ -32,7 +32,7 @@ public sealed class AttributeGradientExplainer : IExplainer
         var hidden = new bool[fields];
         Array.Fill(hidden, true);
         var none = new float[1];
-        context.Model.ScoreHidingFields(trace.History, target, [hidden], none);
+        context.Traceable.ScoreHidingFields(trace.History, target, [hidden], none);
         return ExplanationBuilder.OfFields(
             this, context, target, trace.Logit, trace.Fields, values, TracedPrediction.Evaluations + 1, baseScore: none[0]);
     }

@@ -31,7 +31,7 @@ public sealed class IntegratedGradientsExplainer(int steps = IntegratedGradients
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ModelTrace trace = TracedPrediction.WithInputs(this, context, history, target);
         int size = trace.Length * trace.Width;
-        float[] difference = FromBaseline(trace, context.Model.MeanItemVector());
+        float[] difference = FromBaseline(trace, context.Traceable.MeanItemVector());
         GaussPoint[] points = Points(steps);
 
         // Variant 0 is the baseline itself, whose score is the base.
@@ -45,7 +45,7 @@ public sealed class IntegratedGradientsExplainer(int steps = IntegratedGradients
 
         var logits = new float[steps + 1];
         var gradients = new float[inputs.Length];
-        context.Model.InputGradients(trace.History, target, inputs, logits, gradients);
+        context.Traceable.InputGradients(trace.History, target, inputs, logits, gradients);
         var values = new double[trace.Length];
         for (int s = 1; s <= steps; s++)
             for (int i = 0; i < size; i++)

@@ -41,7 +41,7 @@ public sealed class SmoothGradExplainer(int samples = SmoothGradExplainer.Defaul
             inputs[i] = (float)(input[i % size] + deviation * random.NextGaussian());
         var logits = new float[samples];
         var gradients = new float[inputs.Length];
-        context.Model.InputGradients(trace.History, target, inputs, logits, gradients);
+        context.Traceable.InputGradients(trace.History, target, inputs, logits, gradients);
         var values = new double[trace.Length];
         for (int i = 0; i < gradients.Length; i++)
             values[i % size / trace.Width] += (double)input[i % size] * gradients[i] / samples;

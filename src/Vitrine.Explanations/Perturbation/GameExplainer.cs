@@ -12,7 +12,7 @@ public abstract class GameExplainer : IExplainer
     public abstract string Name { get; }
 
     /// <inheritdoc/>
-    public bool IsCompatible(IRecommender model) => model is ITraceableRecommender;
+    public bool IsCompatible(IRecommender model) => model is IExplainableRecommender;
 
     /// <inheritdoc/>
     public Explanation Explain(ExplanationContext context, History history, int target)

@@ -6,7 +6,7 @@ namespace Vitrine.Explanations.Perturbation;
 /// <summary>
 /// The game that perturbation methods play: players are the events of a history, or groups of them; a coalition's value is the target's logit after the
 /// history of its events alone, in their order and with their times. The empty history is worth 0, the convention of
-/// <see cref="Recommenders.Models.ITraceableRecommender.ScoreTarget"/>: what is attributed is the evidence of the events over none.
+/// <see cref="Recommenders.Models.IExplainableRecommender.ScoreTarget"/>: what is attributed is the evidence of the events over none.
 /// </summary>
 /// <remarks>
 /// Absent means removed: the interventional value with one background, the empty history. All coalitions of a call run as ragged batches.

@@ -20,7 +20,7 @@ public sealed class LeaveOneOutExplainer : IExplainer
     public string Name => "leave-one-out";
 
     /// <inheritdoc/>
-    public bool IsCompatible(IRecommender model) => model is ITraceableRecommender;
+    public bool IsCompatible(IRecommender model) => model is IExplainableRecommender;
 
     /// <inheritdoc/>
     public Explanation Explain(ExplanationContext context, History history, int target)

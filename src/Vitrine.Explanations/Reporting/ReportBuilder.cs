@@ -44,7 +44,7 @@ public sealed class ReportBuilder
             History = Events(subject.History),
             Recommendations = [.. subject.Recommendations.Select((r, i) => Item(r, i + 1))],
             Explanations = [.. methods.Select(m => Explain(m, subject.History, target))],
-            Trace = context.Model.Trace(subject.History, target),
+            Trace = context.Traceable.Trace(subject.History, target),
             Metrics = subject.Metrics is { } metrics ? Shown(metrics) : null,
         };
     }

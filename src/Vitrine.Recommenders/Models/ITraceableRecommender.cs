@@ -3,11 +3,8 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Recommenders.Models;
 
 /// <summary>A differentiable recommender that opens every intermediate state of one prediction.</summary>
-public interface ITraceableRecommender : IRecommender
+public interface ITraceableRecommender : IExplainableRecommender
 {
-    /// <summary>The longest history it reads; older events are ignored.</summary>
-    int MaxLength { get; }
-
     /// <summary>
     /// Runs one history forward and the logit of <paramref name="target"/> backward. The prediction is read at the last position, so the
     /// last query of each attention matrix is the one that was scored.
@@ -19,7 +16,7 @@ public interface ITraceableRecommender : IRecommender
     /// The target's logit and its gradient at other inputs than the history's own, as one batch of S variants: what methods need that walk or
     /// shake the input. An input is what <see cref="ModelTrace.HiddenStates"/> holds at level 0.
     /// </summary>
-    /// <param name="history">The T events that are read; at most <see cref="MaxLength"/>, not empty.</param>
+    /// <param name="history">The T events that are read; at most <see cref="IExplainableRecommender.MaxLength"/>, not empty.</param>
     /// <param name="target">Target item index.</param>
     /// <param name="inputs">[S, T, C].</param>
     /// <param name="logits">[S] the target's logit at each input.</param>
@@ -29,12 +26,6 @@ public interface ITraceableRecommender : IRecommender
 
     /// <summary>[C] the mean of all item vectors: an event that could be any item, the baseline of path methods.</summary>
     float[] MeanItemVector();
-
-    /// <summary>
-    /// Scores one target for many histories as one ragged batch: scores[i] is the logit of <paramref name="target"/> after histories[i].
-    /// An empty history is allowed and scores 0: without events there is no evidence for or against any item.
-    /// </summary>
-    void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores);
 
     /// <summary>
     /// Scores one target after one history of which some fields are hidden: scores[i] is the logit of <paramref name="target"/> when no

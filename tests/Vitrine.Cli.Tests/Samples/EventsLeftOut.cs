@@ -9,7 +9,7 @@ internal sealed class EventsLeftOut : IExplainer
 {
     public string Name => "events-left-out";
 
-    public bool IsCompatible(IRecommender model) => model is ITraceableRecommender;
+    public bool IsCompatible(IRecommender model) => model is IExplainableRecommender;
 
     public Explanation Explain(ExplanationContext context, History history, int target)
     {

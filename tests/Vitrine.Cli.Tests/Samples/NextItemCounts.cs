@@ -4,7 +4,7 @@ using Vitrine.Recommenders.Models;
 namespace Vitrine.Cli.Tests.Samples;
 
 /// <summary>The smallest model that the sample can run with: an item's score is how often it directly followed an item of the history.</summary>
-internal sealed class NextItemCounts : ITraceableRecommender
+internal sealed class NextItemCounts : IExplainableRecommender
 {
     private readonly Dictionary<(int Before, int After), int> counts = [];
 
@@ -34,17 +34,6 @@ internal sealed class NextItemCounts : ITraceableRecommender
         for (int i = 0; i < histories.Count; i++)
             scores[i] = ScoreOf(histories[i], target);
     }
-
-    public ModelTrace Trace(History history, int target) =>
-        throw new NotSupportedException("next-item-counts has no intermediate states; explain it by leaving events out");
-
-    public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores) =>
-        throw new NotSupportedException("next-item-counts sees no fields");
-
-    public void InputGradients(History history, int target, ReadOnlySpan<float> inputs, Span<float> logits, Span<float> gradients) =>
-        throw new NotSupportedException("next-item-counts has no gradients");
-
-    public float[] MeanItemVector() => throw new NotSupportedException("next-item-counts has no item vectors");
 
     public void Save(string folder) => throw new NotSupportedException("next-item-counts lives in tests only");
 

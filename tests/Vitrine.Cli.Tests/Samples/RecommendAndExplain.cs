@@ -8,7 +8,7 @@ namespace Vitrine.Cli.Tests.Samples;
 internal static class RecommendAndExplain
 {
     public static Explanation Run(
-        ITraceableRecommender model, IExplainer explainer, Dataset shop, string modelHash, string[] viewed, TextWriter output)
+        IExplainableRecommender model, IExplainer explainer, Dataset shop, string modelHash, string[] viewed, TextWriter output)
     {
         // begin: recommend-and-explain
         model.Fit(shop);

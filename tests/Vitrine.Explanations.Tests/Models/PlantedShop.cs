@@ -67,6 +67,6 @@ internal static class PlantedShop
         return History.Of([.. items]);
     }
 
-    public static ExplanationContext Context(Vitrine.Recommenders.Models.ITraceableRecommender model) =>
+    public static ExplanationContext Context(Vitrine.Recommenders.Models.IExplainableRecommender model) =>
         new(model, "c0ffee", item => FormattableString.Invariant($"i{item}"), item => FormattableString.Invariant($"Item {item}"));
 }

@@ -13,7 +13,7 @@ public sealed class GreedyRemoval : IExplainer
     public string Name => "greedy";
 
     /// <inheritdoc/>
-    public bool IsCompatible(IRecommender model) => model is ITraceableRecommender;
+    public bool IsCompatible(IRecommender model) => model is IExplainableRecommender;
 
     /// <inheritdoc/>
     public Explanation Explain(ExplanationContext context, History history, int target)
