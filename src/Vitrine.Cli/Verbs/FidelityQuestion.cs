@@ -33,7 +33,7 @@ internal sealed class FidelityQuestion(StoredModel model, PreparedData data, str
         var context = new ExplanationContext(explained, model.Folder.Manifest.ModelHash, i => model.Folder.Items[i], i => model.Folder.Titles[i]);
         IReadOnlyList<IExplainer> methods = asked.Count > 0
             ? asked
-            : [.. ExplainerRegistry.Default.Entries.Where(e => e.RanksEvents).Select(e => ExplainerRegistry.Default.Get(e.Name))];
+            : [.. ExplainerRegistry.Default.Entries.Where(e => e.RanksEvents).Select(e => ExplainerRegistry.Default.Get(e.Name)).Where(m => m.IsCompatible(explained))];
         var counts = new float[scored.Items];
         model.Popularity.Score(counts);
         IExplainer[] controls = [ControlExplainer.Random, ControlExplainer.Recency, ControlExplainer.Popularity(item => counts[item]), new GreedyRemoval()];

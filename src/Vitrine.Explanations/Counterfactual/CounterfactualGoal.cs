@@ -1,4 +1,5 @@
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Counterfactual;
 
@@ -14,25 +15,12 @@ public sealed record CounterfactualGoal(string Text, Func<float[], double> Margi
     public static CounterfactualGoal LeavesTop(int target, int k, History history)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        int[] seen = [.. history.Items.ToArray().Distinct()];
+        int[] others = [.. history.Items.Span, target];
         return new CounterfactualGoal(FormattableString.Invariant($"leaves the top {k}"), scores =>
         {
             // The k-th best of the others: when it is above the target, k items are.
-            var others = new PriorityQueue<float, float>(k + 1);
-            var left = (float[])scores.Clone();
-            foreach (int item in seen)
-                left[item] = float.NaN;
-            left[target] = float.NaN;
-            foreach (float score in left)
-            {
-                if (float.IsNaN(score))
-                    continue;
-                others.Enqueue(score, score);
-                if (others.Count > k)
-                    others.Dequeue();
-            }
-
-            return others.Count < k ? double.PositiveInfinity : (double)scores[target] - others.Peek();
+            var best = new int[k];
+            return TopK.Select(scores, others, best) < k ? double.PositiveInfinity : (double)scores[target] - scores[best[^1]];
         });
     }
 

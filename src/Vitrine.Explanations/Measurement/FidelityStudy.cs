@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Vitrine.Recommenders.Evaluation;
 
 namespace Vitrine.Explanations.Measurement;
@@ -34,8 +35,17 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
             throw new ArgumentException("FidelityStudy: no recommendation to explain, expected at least one", nameof(cases));
         IExplainer[] all = [.. methods, .. controls];
         List<MethodFigures> lines = [];
-        for (int m = 0; m < all.Length; m++)
-            lines.Add(Measure(protocol, cases, all[m], m >= methods.Count, done => progress?.Report((all[m].Name, (m + done) / all.Length)), cancel));
+        try
+        {
+            for (int m = 0; m < all.Length; m++)
+                lines.Add(Measure(protocol, cases, all[m], m >= methods.Count, done => progress?.Report((all[m].Name, (m + done) / all.Length)), cancel));
+        }
+        catch (AggregateException e)
+        {
+            // Several threads may have failed on the same method: one failure says what is wrong.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
         return new FidelityBoard(protocol.Name, protocol.Text, cases.Count, lines);
     }
 

@@ -14,14 +14,10 @@ public sealed record ScoredModel(IRecommender Model, int Items)
     {
         float[] scores = ArrayPool<float>.Shared.Rent(Items);
         Model.Score(history, scores.AsSpan(0, Items));
-        foreach (int item in history.Items.Span)
-            scores[item] = float.NaN;
-        int best = -1;
-        for (int item = 0; item < Items; item++)
-            if (!float.IsNaN(scores[item]) && (best < 0 || scores[item] > scores[best]))
-                best = item;
+        Span<int> best = stackalloc int[1];
+        int found = TopK.Select(scores.AsSpan(0, Items), history.Items.Span, best);
         ArrayPool<float>.Shared.Return(scores);
-        return best;
+        return found == 0 ? -1 : best[0];
     }
 
     /// <summary>Score and rank of the target after a history.</summary>

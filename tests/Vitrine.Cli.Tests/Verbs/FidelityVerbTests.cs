@@ -54,6 +54,14 @@ public sealed class FidelityVerbTests(TrainedShop shop)
         Assert.Contains("causes.csv", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Methods_ThatDoNotRankEvents_AreRefused()
+    {
+        string refused = (await shop.RunAsync("fidelity", "--model", Copy("fidelity-fields"), "--data", "shop", "--users", "3", "--methods", "attribute-attention")).ExpectRefusal();
+
+        Assert.Contains("does not rank events", refused, StringComparison.Ordinal);
+    }
+
     // The board goes into the manifest: a model of its own, so that no other test sees it change.
     private string Copy(string name)
     {

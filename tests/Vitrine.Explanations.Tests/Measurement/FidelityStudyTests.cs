@@ -81,7 +81,7 @@ public sealed class FidelityStudyTests
         Assert.True(Deletion("leave-one-out") < Deletion("random"));
         Assert.Equal(board.Methods.Select(m => m.Metrics["del"]), shared.Methods.Select(m => m.Metrics["del"]));
         Assert.Throws<ArgumentException>(() => study.Run(new LxrProtocol(), [], methods, controls, cancel: TestContext.Current.CancellationToken));
-        Assert.Throws<AggregateException>(() => study.Run(new LxrProtocol(), cases, [new AttributeAttentionExplainer()], [], cancel: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => study.Run(new LxrProtocol(), cases, [new AttributeAttentionExplainer()], [], cancel: TestContext.Current.CancellationToken));
     }
 
     private static PlantedModel Means()
