@@ -89,21 +89,12 @@ internal static class ExplanationsCommand
             var logit = new float[1];
             var gradient = new float[input.Length];
             using var plain = new PlainPass(model, history, Target, input);
-            const int Passes = 20;
             double[][] times = Turns.Run(
                 rounds,
                 () => method.Explain(context, history, Target),
-                () =>
-                {
-                    for (int pass = 0; pass < Passes; pass++)
-                        plain.Run();
-                },
-                () =>
-                {
-                    for (int pass = 0; pass < Passes; pass++)
-                        single.InputGradients(history, Target, input, logit, gradient);
-                });
-            (double all, double lean) = (Passes * Turns.Ratio(times[0], times[1]), Passes * Turns.Ratio(times[0], times[2]));
+                plain.Run,
+                () => single.InputGradients(history, Target, input, logit, gradient));
+            (double all, double lean) = (Turns.Ratio(times[0], times[1]), Turns.Ratio(times[0], times[2]));
             Print($"integrated-gradients, 50 steps, {length} events: {Turns.Median(times[0]):F2} ms, {all:F1} forward and backward passes of one thread");
             Print($"  or {lean:F1} of those that leave out the states of the last block that no score reads");
         }

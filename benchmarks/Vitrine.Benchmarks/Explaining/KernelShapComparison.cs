@@ -43,7 +43,7 @@ internal static class KernelShapComparison
             {
                 foreach ((_, TorchPeer peer, bool inOrder, List<double> ratios) in sides)
                 {
-                    ours.Add(Turns.Median(Turns.Run(40, () => method.Explain(ExplainedModel.Context(model), history, Target))[0]));
+                    ours.Add(Turns.Median(Turns.Run(5, () => method.Explain(ExplainedModel.Context(model), history, Target))[0]));
                     last = peer.KernelShap(question, runs: 3, inOrder);
                     ratios.Add(last.MsMedian / ours[^1]);
                 }
