@@ -30,6 +30,12 @@ public enum UnitKind
 public sealed record ExplanationUnit(string Id, UnitKind Kind, int Position, string Label, double Value)
 {
     /// <summary>
+    /// How far <see cref="Value"/> is expected to be from what ever more draws of the method would give, one standard deviation in the value's unit; 0 where the draws
+    /// cover every case. Null for methods that draw nothing, and where there were too few draws to tell. It says nothing of how faithful the method is.
+    /// </summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>
     /// What the unit is made of: a session's or behaviour's events, an event's attributes; empty where the method does not open it. Owen values
     /// of the parts sum to the unit's; leave-one-out values need not.
     /// </summary>

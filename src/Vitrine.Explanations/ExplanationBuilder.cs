@@ -94,6 +94,11 @@ internal static class ExplanationBuilder
         return new ExplanationUnit(hidden ? label : field, UnitKind.Attribute, -1, label, value) { IsPrivate = hidden };
     }
 
+    /// <summary>The explanation with the standard errors of its values, one a unit; as it is where they are null.</summary>
+    public static Explanation WithErrors(Explanation explanation, double[]? standardErrors) => standardErrors is null
+        ? explanation
+        : explanation with { Units = [.. explanation.Units.Zip(standardErrors, (unit, error) => unit with { StandardError = error })] };
+
     private static Explanation Of(
         IExplainer method, ExplanationContext context, int target, double score, ExplanationUnit[] units, int evaluations, double? baseScore)
     {

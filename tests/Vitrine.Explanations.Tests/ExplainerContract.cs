@@ -45,6 +45,7 @@ internal static class ExplainerContract
             broken.Add(Text($"score{what}: {explanation.Score}, the model says {score[0]}"));
 
         CheckUnits(explanation, model, history, read, what, broken);
+        CheckErrors(explanation, broken);
         CheckValues(explanation, NullShare(method) * explanation.Units.Select(u => Math.Abs(u.Value)).DefaultIfEmpty().Max(), what, broken);
         Explanation again = Events(method.Explain(context, history, PlantedShop.Ink));
         if (!Bits(explanation).SequenceEqual(Bits(again)))
@@ -74,6 +75,14 @@ internal static class ExplainerContract
         }
         : explanation;
 
+    // Of all units or of none.
+    private static void CheckErrors(Explanation explanation, List<string> broken)
+    {
+        double?[] errors = [.. explanation.Units.Select(u => u.StandardError)];
+        if (errors.Any(e => e is not null) && errors.Any(e => e is not >= 0 || !double.IsFinite(e.Value)))
+            broken.Add(Text($"standard errors: {string.Join(", ", errors)}"));
+    }
+
     private static void CheckUnits(Explanation explanation, PlantedModel model, History history, int read, string what, List<string> broken)
     {
         bool events = explanation.Units.Count > 0 && explanation.Units[0].Kind == UnitKind.Event;
@@ -90,7 +99,7 @@ internal static class ExplainerContract
             int position = events ? history.Length - read + i : -1;
             string id = events ? Text($"i{history.Items.Span[position]}") : model.Fields[i];
             string label = events ? Text($"Item {history.Items.Span[position]}") : id;
-            if (unit with { Parts = [] } != new ExplanationUnit(id, events ? UnitKind.Event : UnitKind.Attribute, position, label, unit.Value))
+            if (unit with { Parts = [], StandardError = null } != new ExplanationUnit(id, events ? UnitKind.Event : UnitKind.Attribute, position, label, unit.Value))
                 broken.Add(Text($"units{what}: unit {i} is {unit}, expected {id} at {position}"));
         }
     }
@@ -144,7 +153,7 @@ internal static class ExplainerContract
     }
 
     private static IEnumerable<long> Bits(Explanation explanation) =>
-        explanation.Units.Select(u => u.Value).Append(explanation.Score).Append(explanation.Base).Select(BitConverter.DoubleToInt64Bits);
+        explanation.Units.Select(u => u.Value).Concat(explanation.Units.Select(u => u.StandardError ?? -1)).Append(explanation.Score).Append(explanation.Base).Select(BitConverter.DoubleToInt64Bits);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

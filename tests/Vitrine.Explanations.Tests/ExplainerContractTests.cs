@@ -47,6 +47,7 @@ public sealed class ExplainerContractTests
     [InlineData("completeness", "completeness: gap 0 reported")]
     [InlineData("no gap", "completeness: gap NaN reported")]
     [InlineData("determinism", "determinism: a second call gives other bits")]
+    [InlineData("standard error", "standard errors: ")]
     [InlineData("score", "score: ")]
     [InlineData("identity", "identity: ")]
     [InlineData("compatible", "compatible: a model that cannot be traced is taken")]
@@ -186,6 +187,7 @@ public sealed class ExplainerContractTests
                 "null unit" => Changed(right, v => v + 1e-12),
                 "sign" => right with { Signed = false },
                 "finite" => Changed(right, v => v / 0),
+                "standard error" => right with { Units = [.. right.Units.Select((u, i) => u with { StandardError = i == 0 ? null : 0.1 })] },
                 "completeness" => right with { CompletenessGap = 0 },
                 "no gap" => right with { CompletenessGap = double.NaN },
                 "determinism" => Changed(right, v => v * (1 + calls * 1e-15)),

@@ -28,7 +28,8 @@ public static class Contrast
     /// <summary>The difference of two explanations of one history by one method.</summary>
     /// <param name="a">Of A.</param>
     /// <param name="b">Of B.</param>
-    /// <returns>An explanation of A whose score, base and values are differences, A less B; without fidelity, which is that of both.</returns>
+    /// <returns>An explanation of A whose score, base and values are differences, A less B; without fidelity, which is that of both, and without
+    /// standard errors: both items were explained by the same draws, so that the errors of both do not add.</returns>
     /// <exception cref="ArgumentException">The values are sizes, or not of the same method and units.</exception>
     public static Explanation Between(Explanation a, Explanation b)
     {
@@ -46,7 +47,7 @@ public static class Contrast
             CompletenessGap = a.CompletenessGap - b.CompletenessGap,
             Fidelity = null,
             Evaluations = a.Evaluations + b.Evaluations,
-            Units = [.. a.Units.Zip(b.Units, (x, y) => x with { Value = x.Value - y.Value })],
+            Units = [.. a.Units.Zip(b.Units, (x, y) => x with { Value = x.Value - y.Value, StandardError = null })],
         };
     }
 }

@@ -9,7 +9,7 @@ namespace Vitrine.Explanations.Gradients;
 /// (Smilkov et al. 2017, https://arxiv.org/abs/1706.03825).
 /// </summary>
 /// <remarks>
-/// Noise is normal with 15 % of the range of the input's numbers as standard deviation, drawn from a seed that follows from history, target and draw. Cost: one trace and
+/// Standard errors come from the spread between the copies. Noise is normal with 15 % of the range of the input's numbers as standard deviation, drawn from a seed that follows from history, target and draw. Cost: one trace and
 /// the given number of gradients (2 evaluations each).
 /// </remarks>
 /// <param name="samples">Noisy copies; 50 by default.</param>
@@ -46,12 +46,18 @@ public sealed class SmoothGradExplainer(int samples = SmoothGradExplainer.Defaul
         var gradients = new float[inputs.Length];
         context.Traceable.InputGradients(trace.History, target, inputs, logits, gradients);
         var values = new double[trace.Length];
+        double[][] draws = [.. Enumerable.Range(0, samples).Select(_ => new double[trace.Length])];
         for (int i = 0; i < gradients.Length; i++)
-            values[i % size / trace.Width] += (double)input[i % size] * gradients[i] / samples;
+        {
+            int t = i % size / trace.Width;
+            double part = (double)input[i % size] * gradients[i];
+            values[t] += part / samples;
+            draws[i / size][t] += part;
+        }
 
         // The empty history scores 0 by the contract of ScoreTarget.
         Explanation explanation = ExplanationBuilder.OfEvents(
             this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations + 2 * samples, baseScore: 0);
-        return explanation with { Seed = seed };
+        return ExplanationBuilder.WithErrors(explanation, MeanError.OfEach(draws)) with { Seed = seed };
     }
 }

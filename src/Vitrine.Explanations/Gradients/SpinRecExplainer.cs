@@ -18,7 +18,8 @@ namespace Vitrine.Explanations.Gradients;
 /// items go out; items of both are there all the time and get 0 from that baseline. What taking out the baseline's items did is in the completeness gap.
 /// Where history and baseline together are longer than the model reads, the baseline's oldest items are left out. Deviations. The paper keeps, of 10
 /// candidates, the one that a fidelity metric likes best, per user and per metric; here the one answer is their mean (single shot). Its integral is the
-/// mean of the gradients at equal steps; here it is taken at the points of the Gauss-Legendre rule. Its scores are probabilities; here logits. Cost with
+/// mean of the gradients at equal steps; here it is taken at the points of the Gauss-Legendre rule. Its scores are probabilities; here logits. Standard errors come from the
+/// spread between the baselines: what others of them would change. Cost with
 /// B baselines and S steps: 2 + B (2 + 2 S) evaluations of a traceable model, 1 + 2 B (S + 1) of another.
 /// </remarks>
 /// <param name="baselines">Histories drawn; 10 by default.</param>
@@ -66,10 +67,17 @@ public sealed class SpinRecExplainer(int baselines = SpinRecExplainer.DefaultBas
         var random = new CounterRandom(seed);
         var values = new double[read.Length];
         double baseScore = 0;
+        var draws = new double[baselines][];
         for (int b = 0; b < baselines; b++)
+        {
+            double[] before = [.. values];
             baseScore += path.Integrate(background[random.NextInt(background.Count)], values) / baselines;
+            draws[b] = [.. values.Zip(before, (after, was) => after - was)];
+        }
+
         for (int t = 0; t < values.Length; t++)
             values[t] /= baselines;
-        return ExplanationBuilder.OfEvents(this, context, history, target, path.Score, values, path.Evaluations, baseScore) with { Seed = seed };
+        Explanation explanation = ExplanationBuilder.OfEvents(this, context, history, target, path.Score, values, path.Evaluations, baseScore);
+        return ExplanationBuilder.WithErrors(explanation, MeanError.OfEach(draws)) with { Seed = seed };
     }
 }

@@ -8,7 +8,7 @@ namespace Vitrine.Explanations.Perturbation;
 /// does not depend on how its events share it. Groups are the sessions, or "owen:groups=similarity": events whose items are alike, or
 /// "owen:groups=category": events whose items have the same value of that attribute. See <see cref="PermutationShap"/>. Signed, in logits, complete.
 /// </summary>
-/// <param name="orders">Random orders, each run in both directions; 10 by default.</param>
+/// <param name="orders">Random orders, each run in both directions; 30 by default.</param>
 /// <param name="groups">"sessions" (default), "similarity" or an attribute of the items; see <see cref="EventGroups"/>.</param>
 public sealed class OwenExplainer(int orders = PermutationShapExplainer.DefaultOrders, string groups = OwenExplainer.Sessions) : GameExplainer, ISampledExplainer
 {

@@ -13,18 +13,24 @@ internal sealed class UnitTree(ExplanationContext context, History history, Hist
     /// <summary>The groups with their values ([groups]), without parts.</summary>
     public ExplanationUnit[] Closed(double[] values) => [.. values.Select((value, g) => Group(g, value))];
 
-    /// <summary>The groups with all below them; <paramref name="value"/> gives the value of all players that fulfil a condition.</summary>
-    public ExplanationUnit[] Opened(EventPart[] parts, IReadOnlyList<string> fields, Func<Func<EventPart, bool>, double> value)
+    /// <summary>The groups with all below them; <paramref name="value"/> gives the value of all players that fulfil a condition, and its standard error or null.</summary>
+    public ExplanationUnit[] Opened(EventPart[] parts, IReadOnlyList<string> fields, Func<Func<EventPart, bool>, (double Value, double? Error)> value)
     {
         ILookup<int, EventPart> ofEvent = parts.Where(p => p.Field >= 0).ToLookup(p => p.Event);
         return [.. Enumerable.Range(0, groups.Max() + 1).Select(g => units == PerturbedUnits.Events
             ? Event(g)
-            : Group(g, value(p => groups[p.Event] == g)) with { Parts = [.. Enumerable.Range(0, read.Length).Where(t => groups[t] == g).Select(Event)] })];
+            : Valued(v => Group(g, v), p => groups[p.Event] == g) with { Parts = [.. Enumerable.Range(0, read.Length).Where(t => groups[t] == g).Select(Event)] })];
 
-        ExplanationUnit Event(int t) => Single(t, value(p => p.Event == t)) with
+        ExplanationUnit Event(int t) => Valued(v => Single(t, v), p => p.Event == t) with
         {
-            Parts = [.. ofEvent[t].Select(p => ExplanationBuilder.Field(context, fields[p.Field], value(q => q == p)))],
+            Parts = [.. ofEvent[t].Select(p => Valued(v => ExplanationBuilder.Field(context, fields[p.Field], v), q => q == p))],
         };
+
+        ExplanationUnit Valued(Func<double, ExplanationUnit> unit, Func<EventPart, bool> member)
+        {
+            (double total, double? error) = value(member);
+            return unit(total) with { StandardError = error };
+        }
     }
 
     private int Offset => history.Length - read.Length;

@@ -61,8 +61,9 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
     {
         ModelTrace trace = TracedPrediction.WithFields(this, context, read, target);
         ShapleyEstimate estimate = Play(new FieldGame(context, read, target, trace.Fields.Count), context, read, seed);
-        return ExplanationBuilder.OfFields(
+        Explanation explanation = ExplanationBuilder.OfFields(
             this, context, target, estimate.Full, trace.Fields, estimate.Values, estimate.Evaluations + TracedPrediction.Evaluations, estimate.Empty);
+        return ExplanationBuilder.WithErrors(explanation, estimate.StandardErrors);
     }
 
     private Explanation OfGroups(ExplanationContext context, History history, History read, int target, ulong seed)
@@ -77,7 +78,8 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
         if (method is not (LeaveOneOutExplainer or OwenExplainer))
         {
             ShapleyEstimate flat = Play(new HistoryGame(context, read, target, groups), context, read, seed);
-            return ExplanationBuilder.OfUnits(this, context, target, flat.Full, tree.Closed(flat.Values), flat.Evaluations, flat.Empty);
+            Explanation closed = ExplanationBuilder.OfUnits(this, context, target, flat.Full, tree.Closed(flat.Values), flat.Evaluations, flat.Empty);
+            return ExplanationBuilder.WithErrors(closed, flat.StandardErrors);
         }
 
         (EventPart[] parts, IReadOnlyList<string> fields, int spent) = PartsOf(context, read, target);
@@ -86,7 +88,7 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
         {
             (Func<Func<EventPart, bool>, double> without, ShapleyEstimate whole) = TakenAway(game, parts, groups);
             return ExplanationBuilder.OfUnits(
-                this, context, target, whole.Full, tree.Opened(parts, fields, without), whole.Evaluations + spent, whole.Empty);
+                this, context, target, whole.Full, tree.Opened(parts, fields, taken => (without(taken), null)), whole.Evaluations + spent, whole.Empty);
         }
 
         var owen = (OwenExplainer)method;
@@ -99,7 +101,8 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
 
         ShapleyEstimate estimate = PermutationShap.Estimate(
             game, owen.Orders, seed, [.. new[] { of, [.. Enumerable.Range(0, read.Length)] }.Select(level => parts.Select(p => level[p.Event]).ToArray())]);
-        double Total(Func<EventPart, bool> member) => Enumerable.Range(0, parts.Length).Where(p => member(parts[p])).Sum(p => estimate.Values[p]);
+        (double, double?) Total(Func<EventPart, bool> member) =>
+            (Enumerable.Range(0, parts.Length).Where(p => member(parts[p])).Sum(p => estimate.Values[p]), estimate.ErrorOfSum(p => member(parts[p])));
         return ExplanationBuilder.OfUnits(
             this, context, target, estimate.Full, tree.Opened(parts, fields, Total), estimate.Evaluations + spent, estimate.Empty);
     }

@@ -17,7 +17,7 @@ public static class ExplanationCsv
     private static readonly string[] Columns =
     [
         "method", "signed", "target", "target_label", "score", "base", "kind", "position", "id", "label", "behavior", "time", "value",
-        "fidelity_metric", "fidelity", "fidelity_random", "fidelity_random_deviation",
+        "fidelity_metric", "fidelity", "fidelity_random", "fidelity_random_deviation", "standard_error",
     ];
 
     /// <summary>Writes explanations, one after the other, under one header.</summary>
@@ -32,10 +32,10 @@ public static class ExplanationCsv
                 Row(text,
                 [
                     Text(e.Method), e.Signed ? "true" : "false", Text(e.Target), Text(e.TargetLabel), Number(e.Score), Number(e.Base),
-                    u.Kind == UnitKind.Event ? "event" : "attribute", u.Position < 0 ? "" : u.Position.ToString(CultureInfo.InvariantCulture),
+                    ExplanationJson.KindName(u.Kind), u.Position < 0 ? "" : u.Position.ToString(CultureInfo.InvariantCulture),
                     Text(u.Id), Text(u.Label), u.Behavior is { } b ? BehaviorNames.NameOf(b) : "",
                     u.Time is { } time ? time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFK", CultureInfo.InvariantCulture) : "", Number(u.Value),
-                    Text(e.Fidelity?.Metric ?? ""), Number(e.Fidelity?.Value), Number(e.Fidelity?.Random), Number(e.Fidelity?.RandomDeviation),
+                    Text(e.Fidelity?.Metric ?? ""), Number(e.Fidelity?.Value), Number(e.Fidelity?.Random), Number(e.Fidelity?.RandomDeviation), Number(u.StandardError),
                 ]);
             }
 

@@ -90,6 +90,8 @@ public static class ExplanationJson
         writer.WriteString("kind", KindName(unit.Kind));
         writer.WriteString("label", unit.Label);
         writer.WriteNumber("value", Finite(unit.Value, $"value of unit '{unit.Id}'"));
+        if (unit.StandardError is { } error)
+            writer.WriteNumber("standardError", Finite(error, $"standard error of unit '{unit.Id}'"));
         writer.WriteNumber("position", unit.Position);
         if (unit.Behavior is { } behavior)
             writer.WriteString("behavior", BehaviorNames.NameOf(behavior));

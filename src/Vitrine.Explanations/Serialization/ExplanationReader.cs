@@ -75,6 +75,7 @@ internal static class ExplanationReader
                 Text(unit, "label", path),
                 Number(unit, "value", path))
             {
+                StandardError = unit.TryGetProperty("standardError", out _) ? Number(unit, "standardError", path) : null,
                 Behavior = Behavior(unit, path),
                 Time = Time(unit, path),
                 IsPrivate = unit.TryGetProperty("private", out _) && Flag(unit, "private", path),

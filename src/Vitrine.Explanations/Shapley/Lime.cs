@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using Vitrine.Numerics;
 
 namespace Vitrine.Explanations.Shapley;
@@ -10,7 +11,8 @@ namespace Vitrine.Explanations.Shapley;
 /// </summary>
 /// <remarks>
 /// Repeatable: coalitions follow from the seed alone. The width w defaults to 0.25, where the weights really differ; the usual 0.75 sqrt(n) makes them almost flat.
-/// Not complete: the values need not add up to v(all) - v(none). Cost: samples + 2 evaluations at most.
+/// Not complete: the values need not add up to v(all) - v(none). Standard errors say what another draw of the coalitions would change (<see cref="Sandwich"/>), null where
+/// there are hardly more coalitions than players. Cost: samples + 2 evaluations at most.
 /// </remarks>
 public static class Lime
 {
@@ -47,10 +49,11 @@ public static class Lime
         }
 
         asked.Evaluate();
-        return new ShapleyEstimate(Fit(asked, n, width), asked.Value(empty), asked.Value(full), asked.Count);
+        (double[] values, double[]? errors) = Fit(asked, n, width, samples);
+        return new ShapleyEstimate(values, asked.Value(empty), asked.Value(full), asked.Count) { StandardErrors = errors };
     }
 
-    private static double[] Fit(CoalitionValues asked, int n, double width)
+    private static (double[] Values, double[]? Errors) Fit(CoalitionValues asked, int n, double width, int samples)
     {
         // Centred by the weighted means, so that the intercept is not shrunk by the ridge.
         var weights = new double[asked.Count];
@@ -76,8 +79,7 @@ public static class Lime
         var row = new double[n];
         for (int p = 0; p < asked.Count; p++)
         {
-            for (int i = 0; i < n; i++)
-                row[i] = (asked[p][i] ? 1 : 0) - means[i];
+            Centre(asked[p], means, row);
             double y = asked.Value(p) - meanValue;
             for (int i = 0; i < n; i++)
             {
@@ -88,6 +90,44 @@ public static class Lime
             }
         }
 
-        return [.. Matrix<double>.Build.Dense(n, n, normal).Cholesky().Solve(Vector<double>.Build.Dense(right))];
+        Cholesky<double> factor = Matrix<double>.Build.Dense(n, n, normal).Cholesky();
+        double[] values = [.. factor.Solve(Vector<double>.Build.Dense(right))];
+        if (asked.Count <= n + 2)
+            return (values, null);
+
+        // A coalition is there or not, however often it was drawn: what can change is the part that another draw might miss.
+        var scores = new double[n * n];
+        double freedom = asked.Count / (double)(asked.Count - n - 1);
+        for (int p = 0; p < asked.Count; p++)
+        {
+            Centre(asked[p], means, row);
+            double residual = asked.Value(p) - meanValue - TensorPrimitives.Dot<double>(row, values);
+            double spread = Math.Pow(weights[p] * residual, 2) * Missed(asked[p], samples) * freedom;
+            for (int i = 0; i < n; i++)
+            {
+                Span<double> sums = scores.AsSpan(i * n, n);
+                TensorPrimitives.MultiplyAdd(row, spread * row[i], sums, sums);
+            }
+        }
+
+        return (values, [.. Sandwich.Covariance(factor, scores).Diagonal().Select(Sandwich.Root)]);
+    }
+
+    private static void Centre(bool[] coalition, double[] means, double[] row)
+    {
+        for (int i = 0; i < row.Length; i++)
+            row[i] = (coalition[i] ? 1 : 0) - means[i];
+    }
+
+    // The chance that no sample is this coalition: with a of n absent one sample is it with 1 / (n C(n, a)); all and none are always there.
+    private static double Missed(bool[] coalition, int samples)
+    {
+        int n = coalition.Length, absent = coalition.Count(present => !present);
+        if (absent == 0 || absent == n)
+            return 0;
+        double chance = 1.0 / n;
+        for (int i = 1; i <= absent; i++)
+            chance *= i / (double)(n - absent + i);
+        return Math.Pow(1 - chance, samples);
     }
 }

@@ -7,7 +7,10 @@ namespace Vitrine.Explanations.Shapley;
 /// https://doi.org/10.1016/j.cor.2008.04.004), each order run forward and backward (antithetic, Mitchell et al. 2022, https://arxiv.org/abs/2104.12199).
 /// With groups, orders keep each group together, which gives Owen values (Owen 1977): a coalition may hold parts of one group only.
 /// </summary>
-/// <remarks>Complete for any number of orders. Unbiased. Cost: at most 2 orders (n - 1) + 2 evaluations; there is no number of players from which nothing is drawn.</remarks>
+/// <remarks>
+/// Complete for any number of orders. Unbiased. Standard errors come from the spread between orders, from 2 of them on. Cost: at most 2 orders (n - 1) + 2
+/// evaluations; there is no number of players from which nothing is drawn.
+/// </remarks>
 public static class PermutationShap
 {
     /// <summary>Estimates the values.</summary>
@@ -51,7 +54,18 @@ public static class PermutationShap
         foreach ((int[] order, int[] places) in walks)
             for (int i = 0; i < n; i++)
                 phi[order[i]] += (asked.Value(places[i + 1]) - asked.Value(places[i])) / walks.Count;
-        return new ShapleyEstimate(phi, asked.Value(empty), asked.Value(full), asked.Count);
+        double[][] draws = [.. walks.Chunk(2).Select(both => OfOneOrder(asked, both, n))];
+        return new ShapleyEstimate(phi, asked.Value(empty), asked.Value(full), asked.Count) { StandardErrors = MeanError.OfEach(draws), Draws = draws };
+    }
+
+    // [n] the mean marginal contribution in an order and its reverse, which hang together: orders are the independent draws.
+    private static double[] OfOneOrder(CoalitionValues asked, (int[] Order, int[] Places)[] both, int n)
+    {
+        var draw = new double[n];
+        foreach ((int[] order, int[] places) in both)
+            for (int i = 0; i < n; i++)
+                draw[order[i]] += (asked.Value(places[i + 1]) - asked.Value(places[i])) / both.Length;
+        return draw;
     }
 
     private static int[] Walk(CoalitionValues asked, int[] order)

@@ -37,6 +37,23 @@ public sealed class UnitsExplainerTests
     }
 
     [Fact]
+    public void Explain_OwenManyDraws_EveryLevelSpreadsAsMuchAsReported()
+    {
+        // Other items, other draws: the same two sessions with fillers that hardly matter.
+        Explanation[] drawn = [.. Enumerable.Range(0, 100).Select(i => Explain("owen:orders=4,units=sessions", Two with
+        {
+            Items = new[] { 10 + i % 25, 11, PlantedShop.Poster, PlantedShop.Printer, PlantedShop.RefillKit, 6 + i / 25 },
+        }))];
+        ExplanationUnit[] printers = [.. drawn.Select(e => e.Units[1].Parts[0])];
+        double mean = printers.Average(u => u.Value);
+
+        Assert.InRange(
+            Math.Sqrt(printers.Average(u => u.StandardError!.Value * u.StandardError.Value) / printers.Average(u => Math.Pow(u.Value - mean, 2))), 0.75, 1.25);
+        // Of two sessions an order and its reverse are all orders there are.
+        Assert.All(drawn.SelectMany(e => e.Units), session => Assert.InRange(session.StandardError!.Value, 0, 1e-9));
+    }
+
+    [Fact]
     public void Explain_OwenOfTwoSessions_IsTheirShapleyValue()
     {
         // Of two players an order and its reverse are all orders there are, so that no sampling error is left at the top.

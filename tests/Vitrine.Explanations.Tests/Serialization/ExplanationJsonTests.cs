@@ -33,6 +33,7 @@ public sealed class ExplanationJsonTests
             Behavior = Vitrine.Recommenders.Data.BehaviorType.AddToCart,
             Time = new DateTimeOffset(2024, 3, 1, 17, 5, 0, TimeSpan.Zero),
             IsPrivate = true,
+            StandardError = 1.0 / 3,
         };
 
         Explanation read = ExplanationJson.Read(ExplanationJson.Write(Sample with { TargetIsPrivate = true, Units = [unit] }));

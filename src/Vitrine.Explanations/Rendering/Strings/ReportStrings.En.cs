@@ -145,6 +145,7 @@ internal sealed partial record ReportStrings
         BaseValue = "Starts from",
         ShapleyEmptyHistory = "Interventional Shapley values; background: the empty history, worth the model's base",
         ShapleyHiddenFields = "Interventional Shapley values; background: all attributes hidden, worth the model's base",
+        ErrorNote = "{0}: one standard error of the random draws; more draws would move the value by about so much",
         Seed = "Seed",
         Compare = "All methods side by side",
         CompareHint = "The dot is the method, the tick is the mean of random rankings, the shade what luck gives. A dot left of the"

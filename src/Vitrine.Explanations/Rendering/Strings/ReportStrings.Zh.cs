@@ -139,6 +139,7 @@ internal sealed partial record ReportStrings
         BaseValue = "起点",
         ShapleyEmptyHistory = "干预式沙普利值；背景：空历史，其值为模型的基准",
         ShapleyHiddenFields = "干预式沙普利值；背景：隐藏全部属性，其值为模型的基准",
+        ErrorNote = "{0}：随机抽样的一个标准误；抽样更多时，数值大约会变动这么多",
         Seed = "种子",
         Compare = "各方法对照",
         CompareHint = "圆点是该方法，竖线是随机排序的平均，阴影是运气的范围。圆点在阴影左边，说明该方法找到了关键。",

@@ -87,6 +87,7 @@ internal sealed partial record ReportStrings
     internal required string BaseValue { get; init; }
     internal required string ShapleyEmptyHistory { get; init; }
     internal required string ShapleyHiddenFields { get; init; }
+    internal required string ErrorNote { get; init; }
     internal required string Seed { get; init; }
     internal required string Compare { get; init; }
     internal required string CompareHint { get; init; }

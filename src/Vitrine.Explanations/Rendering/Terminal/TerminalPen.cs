@@ -17,6 +17,8 @@ internal sealed class TerminalPen(TerminalOptions options)
 
     public string Ellipsis => options.Unicode ? "…" : "..";
 
+    public string PlusMinus => options.Unicode ? "±" : "+-";
+
     public string Axis => options.Unicode ? "│" : "|";
 
     public string Rule(int width) => new(options.Unicode ? '─' : '-', width);

@@ -8,6 +8,11 @@ public static class TerminalView
 {
     private const int NumberWidth = 8;
 
+    /// <summary>"±0.012", of methods that draw.</summary>
+    private const int ErrorWidth = 9;
+
+    private const int LeastWidthForErrors = 60;
+
     /// <summary>Attributes shown of an event that stands in a group.</summary>
     private const int MostParts = 2;
 
@@ -77,6 +82,8 @@ public static class TerminalView
                 Line(writer, pen.Dim(line));
         if (words.ShapleyNote(explanation) is { } which)
             WriteWrapped(writer, which, pen, pen.Dim);
+        if (ShowsErrors(explanation, pen))
+            WriteWrapped(writer, ReportStrings.Fill(words.ErrorNote, pen.PlusMinus), pen, pen.Dim);
         Line(writer, pen.Dim(pen.Rule(pen.Options.Width)));
         ExplanationUnit[] shown = [.. explanation.Units
             .OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(pen.Options.MaxEvents).OrderBy(u => u.Position)];
@@ -100,20 +107,25 @@ public static class TerminalView
         string lead = isEvent ? place.PadLeft(5) + " " + DisplayWidth.Fit(kind, words.Behaviors.Values.Max(DisplayWidth.Of), "") + " " : "  ";
         // All rows share one axis: what a row's lead is shorter than the widest, its label is longer.
         int widest = explanation.Units.Any(HoldsEvents) ? EventLead(words) : 2;
-        int fixedWidth = widest + 1 + NumberWidth;
+        bool drawn = ShowsErrors(explanation, pen);
+        int fixedWidth = widest + 1 + NumberWidth + (drawn ? ErrorWidth : 0);
         int labelWidth = ((pen.Options.Width - fixedWidth) * 6 / 10) + widest - DisplayWidth.Of(lead);
         int barWidth = pen.Options.Width - fixedWidth - ((pen.Options.Width - fixedWidth) * 6 / 10) - 1;
         double share = largest > 0 ? unit.Value / largest : 0;
         string bar = explanation.Signed ? pen.SignedBar(share, (barWidth - 1) / 2) : pen.Bar(share, barWidth, TerminalPen.ForTarget);
         string label = new string(' ', 2 * depth) + TerminalPen.Clean(UnitText.Label(unit, words));
         string row = lead + DisplayWidth.Fit(label, labelWidth, pen.Ellipsis) + " " + bar
-            + (explanation.Signed && (barWidth - 1) % 2 == 1 ? " " : "") + " " + Number(explanation, unit.Value).PadLeft(NumberWidth);
+            + (explanation.Signed && (barWidth - 1) % 2 == 1 ? " " : "") + " " + Number(explanation, unit.Value).PadLeft(NumberWidth)
+            + (drawn && unit.StandardError is { } error ? " " + (pen.PlusMinus + NumberText.Of(error)).PadLeft(ErrorWidth - 1) : "");
         Line(writer, row);
         // The deeper the fewer: a screen shows the strongest of what a page can open whole.
         int most = depth == 0 ? pen.Options.MaxEvents : MostParts;
         foreach (ExplanationUnit part in unit.Parts.OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(most))
             WriteUnit(writer, data, explanation, part, largest, words, pen, depth + 1);
     }
+
+    private static bool ShowsErrors(Explanation explanation, TerminalPen pen) =>
+        pen.Options.Width >= LeastWidthForErrors && explanation.Units.Any(u => u.StandardError is not null);
 
     private static bool HoldsEvents(ExplanationUnit unit) => unit.Kind == UnitKind.Event || unit.Parts.Any(HoldsEvents);
 

@@ -50,6 +50,22 @@ public sealed class TerminalViewTests
     }
 
     [Theory]
+    [InlineData(80, true, "+0.500   ±0.012", "±: one standard error of the random draws")]
+    [InlineData(80, false, "+0.500  +-0.012", "+-: one standard error of the random draws")]
+    public void Write_ValuesThatWereDrawn_ShowTheirStandardErrors(int width, bool unicode, string row, string note)
+    {
+        ReportData data = TinyReport.Create();
+        data = data with { Explanations = [data.Explanations[0] with { Units = [.. data.Explanations[0].Units.Select(u => u with { StandardError = 0.0123 })] }] };
+
+        string text = Write(data, new TerminalOptions(Width: width, Unicode: unicode));
+
+        Assert.Contains(row, text, StringComparison.Ordinal);
+        Assert.Contains(note, text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.InRange(DisplayWidth.Of(line), 0, width));
+        Assert.DoesNotContain("0.012", Write(data, new TerminalOptions(Width: 59)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Write_ColorOff_WritesNoEscapeEvenFromTitles(bool unicode)
