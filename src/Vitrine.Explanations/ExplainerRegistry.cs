@@ -116,9 +116,6 @@ public sealed class ExplainerRegistry
         return entry.Create(options);
     }
 
-    /// <summary>Every method with its default options.</summary>
-    public IReadOnlyList<IExplainer> CreateAll() => [.. entries.Select(e => e.Create(ExplainerOptions.Parse(e.Name)))];
-
     private static IExplainer OnUnits(ExplainerOptions options, IExplainer method) => options.Text("units") is null
         ? method
         : new UnitsExplainer(method, Enum.Parse<PerturbedUnits>(options.Choice("units", "events", "sessions", "behaviors", "attributes"), ignoreCase: true));

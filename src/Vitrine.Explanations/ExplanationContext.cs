@@ -32,7 +32,7 @@ public sealed record ExplanationContext(
         ?? throw new ArgumentException($"model '{Model.Name}' opens no inner states; explain it by a method that changes its input, such as leave-one-out");
 
     /// <summary>The context of a stored model: its ids and titles, the histories it was trained on, and the explainer trained for it.</summary>
-    /// <param name="stored">An opened folder; must outlive the context.</param>
+    /// <param name="stored">An opened folder; must outlive the context, whose trained explainer is disposed with it.</param>
     /// <param name="language">Code of the language of titles, where the data has them: "en" or "zh".</param>
     /// <exception cref="ArgumentException">The model cannot be explained.</exception>
     public static ExplanationContext Of(StoredModel stored, string language = "en")
@@ -44,7 +44,7 @@ public sealed record ExplanationContext(
         return new ExplanationContext(model, folder.Manifest.ModelHash, i => stored.Items[i], i => stored.TitleOf(i, language))
         {
             Background = new(stored.TrainingHistories),
-            Lxr = new(() => LxrFile.Read(folder, model)),
+            Lxr = new(() => stored.Own(LxrFile.Read(folder, model))),
         };
     }
 }

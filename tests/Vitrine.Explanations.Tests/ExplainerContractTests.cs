@@ -68,7 +68,7 @@ public sealed class ExplainerContractTests
     [InlineData(typeof(GradientAttentionExplainer))]
     public void Explain_ModelWithoutLayers_IsRefused(Type type)
     {
-        IExplainer method = ExplainerRegistry.Default.CreateAll().Single(e => e.GetType() == type);
+        IExplainer method = ExplainerRegistry.Default.Names.Select(ExplainerRegistry.Default.Get).Single(e => e.GetType() == type);
         ExplanationContext context = PlantedShop.Context(PlantedShop.Model(layers: 0));
         var error = Assert.Throws<ArgumentException>(() => method.Explain(context, PlantedShop.Shopper(), PlantedShop.Ink));
         Assert.Contains("has no attention layers", error.Message, StringComparison.Ordinal);

@@ -24,6 +24,11 @@ internal sealed class ChangeOptions
         HelpName = "NAMES",
     };
 
+    private readonly Option<bool> interactions = new("--interactions")
+    {
+        Description = "What each two events, or other --units, add together beyond what each adds alone: Shapley interactions, exact to 15 units.",
+    };
+
     private readonly Option<string?> insteadOf = new("--instead-of")
     {
         Description = "Why the item and not this one: the difference of both explanations, by a method with a sign.",
@@ -43,6 +48,7 @@ internal sealed class ChangeOptions
         command.Add(attributeChange);
         command.Add(fields);
         command.Add(insteadOf);
+        command.Add(interactions);
         command.Add(top);
     }
 
@@ -54,6 +60,9 @@ internal sealed class ChangeOptions
 
     /// <summary>Whether a change of the item is asked for.</summary>
     public bool AttributeChangeOf(ParseResult parsed) => parsed.GetValue(attributeChange);
+
+    /// <summary>Whether pairs are asked for.</summary>
+    public bool InteractionsOf(ParseResult parsed) => parsed.GetValue(interactions);
 
     /// <summary>Attributes that may change; empty for all.</summary>
     public IReadOnlyList<string> FieldsOf(ParseResult parsed) =>
@@ -68,6 +77,8 @@ internal sealed class ChangeOptions
     /// <exception cref="BadInputException">The form shows something else, or one answer of two; or fields are named that nothing is asked of.</exception>
     public void RequireShown(ParseResult parsed, string form, string picture)
     {
+        if (InteractionsOf(parsed))
+            RequireInteractionsAlone(parsed, form, picture);
         if (form == "svg" && CounterfactualOf(parsed))
             throw new BadInputException($"{counterfactual.Name}: found --format svg, which draws no counterfactual; expected terminal, json or html");
         if (form is "svg" or "csv" && AttributeChangeOf(parsed))
@@ -78,5 +89,16 @@ internal sealed class ChangeOptions
             throw new BadInputException($"{fields.Name}: found without {attributeChange.Name}, whose attributes it names; add that, or leave {fields.Name} out");
         if (form == "svg" && parsed.GetValue(insteadOf) is not null && picture != Output.Pictures.Bars)
             throw new BadInputException($"{insteadOf.Name}: found --picture {picture}, which shows one item; expected bars");
+    }
+
+    private void RequireInteractionsAlone(ParseResult parsed, string form, string picture)
+    {
+        if (form == "html")
+            throw new BadInputException($"{interactions.Name}: found --format html, which shows no pairs; expected terminal, json, csv or svg");
+        if (picture != Output.Pictures.Bars)
+            throw new BadInputException($"{interactions.Name}: found --picture {picture}; it has a picture of its own, leave --picture out");
+        Option? other = CounterfactualOf(parsed) ? counterfactual : AttributeChangeOf(parsed) ? attributeChange : parsed.GetValue(insteadOf) is not null ? insteadOf : null;
+        if (other is not null)
+            throw new BadInputException($"{interactions.Name}: found with {other.Name}, which asks something else; expected only one of the two");
     }
 }

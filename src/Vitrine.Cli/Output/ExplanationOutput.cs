@@ -18,6 +18,7 @@ internal static class ExplanationOutput
             case "json":
                 text.WriteLine(report switch
                 {
+                    { Interactions: { } pairs } => InteractionJson.Write(pairs),
                     { Counterfactual: { } card } => ChangeJson.Write(card, report.History),
                     { AttributeChange: { } card } => AttributeChangeJson.Write(card),
                     { Contrast: { } card } => ChangeJson.Write(card),
@@ -25,7 +26,7 @@ internal static class ExplanationOutput
                 });
                 break;
             case "csv":
-                text.Write(ExplanationCsv.Write(report.Explanations));
+                text.Write(report.Interactions is { } found ? InteractionCsv.Write(found) : ExplanationCsv.Write(report.Explanations));
                 break;
             case "svg":
                 text.Write(BadInputException.Guard(() => Pictures.Draw(report, picture)));

@@ -31,6 +31,7 @@ internal static class Pictures
             "attention" => Attention(report),
             "heads" => SvgCharts.HeadGrid(report),
             "attributes" => SvgCharts.Attributes(report),
+            _ when report.Interactions is not null => SvgCharts.Interactions(report),
             _ => SvgCharts.Bars(report, report.Contrast?.Difference ?? report.Explanations[0]),
         };
     }

@@ -102,7 +102,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
         }
 
         IExplainer[] methods = [.. ExplainerRegistry.Default.CreateForReports(rankingEvents: true).Where(m => m.IsCompatible(model.Model))];
-        FidelityBoard board = StepView.Show(context, "explaining", done => question.Answer(new TruthProtocol(), methods, done, context.Cancel));
+        FidelityBoard board = StepView.Show(context, "explaining", done => question.Answer([new TruthProtocol()], methods, done, context.Cancel))[0];
         ModelFolder.Amend(modelFolder, manifest => manifest.With(board.ToStored()));
         FidelityOutput.Write(screen, board);
         screen.Out.WriteLine("Each of these held-out events was made by an earlier one of the same user. hit@1: how often a method ranks that one first. del: what the model's");

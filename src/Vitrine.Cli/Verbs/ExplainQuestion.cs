@@ -1,4 +1,5 @@
 using Vitrine.Explanations;
+using Vitrine.Explanations.Perturbation;
 using Vitrine.Explanations.Privacy;
 using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Reasons;
@@ -26,6 +27,9 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
 
     /// <summary>Item index of an alternative: why the target and not this? Null for none.</summary>
     public int? InsteadOf { get; init; }
+
+    /// <summary>Asks what pairs of such units add together; null for no.</summary>
+    public PerturbedUnits? Interactions { get; init; }
 
     /// <summary>Item index; null for the best recommendation.</summary>
     public int? Target { get; init; }
@@ -73,6 +77,7 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
         {
             Counterfactual = Counterfactual ? changes.Counterfactual(heard, target, InsteadOf, progress, cancel) : null,
             AttributeChange = AttributeChange ? changes.AttributeChange(heard, target, InsteadOf, Fields, progress, cancel) : null,
+            Interactions = Interactions is { } units ? InteractionExplainer.Explain(context, heard, target, units, progress, cancel) : null,
             Contrast = InsteadOf is { } other && (allMethods || !(Counterfactual || AttributeChange)) ? changes.Contrast(chosen, heard, target, other) : null,
         };
     }

@@ -5,6 +5,7 @@ using Vitrine.Cli.Output;
 using Vitrine.Explanations;
 using Vitrine.Explanations.Learned;
 using Vitrine.Explanations.Measurement;
+using Vitrine.Explanations.Perturbation;
 using Vitrine.Explanations.Rendering;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
@@ -92,9 +93,10 @@ internal static class ExplainVerb
                 throw new BadInputException($"--budget-ms chooses among methods, but the method is {asked}; add --method {Best}, or leave --budget-ms out");
             if (most is { } number && !(number > 0))
                 throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"--budget-ms: found {number}, expected more than 0"));
-            if (asked == Best && kind is not null)
+            if (asked == Best && kind is not null && !changes.InteractionsOf(parsed))
                 throw new BadInputException($"--units: found with --method {Best}, which is chosen by its ranking of events; name the method, or leave --units out");
-            IExplainer? named = asked == Best ? null : BadInputException.Guard(() => ExplainerRegistry.Default.Get(WithUnits(asked, kind)));
+            string? methodUnits = changes.InteractionsOf(parsed) ? null : kind;
+            IExplainer? named = asked == Best ? null : BadInputException.Guard(() => ExplainerRegistry.Default.Get(WithUnits(asked, methodUnits)));
             string path = parsed.GetRequiredValue(folder);
             using StoredModel model = StoredModel.Open(path);
             IExplainer chosen = named ?? MostFaithful(context.Screen, model, path, most);
@@ -108,6 +110,7 @@ internal static class ExplainVerb
                 AttributeChange = changes.AttributeChangeOf(parsed),
                 Fields = changes.FieldsOf(parsed),
                 InsteadOf = changes.InsteadOf(parsed, model),
+                Interactions = changes.InteractionsOf(parsed) ? Enum.Parse<PerturbedUnits>(kind ?? nameof(PerturbedUnits.Events), ignoreCase: true) : null,
                 Domain = words.DomainOf(parsed),
                 Privacy = words.PrivacyOf(parsed),
             };

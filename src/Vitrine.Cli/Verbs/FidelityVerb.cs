@@ -27,11 +27,13 @@ internal static class FidelityVerb
         };
         Option<int> users = CommonOptions.Between(
             new Option<int>("--users") { Description = "Users to measure on, the first that fit.", HelpName = "N", DefaultValueFactory = _ => 200 }, 1, int.MaxValue);
-        Option<string> protocol = new Option<string>("--protocol")
+        var protocol = new Option<string>("--protocol")
         {
-            Description = "lxr: cumulative removal in 10 steps. fixed: 1 to 5 events removed. truth: the causes that a simulated shop recorded.",
+            Description = "lxr: cumulative removal in 10 steps. fixed: 1 to 5 events removed. truth: the causes that a simulated shop recorded. lxr,fixed: both of the same explanations.",
+            HelpName = "NAME",
             DefaultValueFactory = _ => Protocols[0].Name,
-        }.AcceptOnlyFromAmongNames([.. Protocols.Select(p => p.Name)]);
+        };
+        protocol.CompletionSources.Add(_ => Protocols.Select(p => new System.CommandLine.Completions.CompletionItem(p.Name)));
         Option<int> bestOf = CommonOptions.Between(
             new Option<int>("--best-of")
             {
@@ -54,9 +56,9 @@ internal static class FidelityVerb
         reading.AddTo(verb);
         verb.SetAction(parsed =>
         {
+            IFidelityProtocol[] how = ProtocolsOf(parsed.GetRequiredValue(protocol));
             string path = parsed.GetRequiredValue(folder);
             using StoredModel model = StoredModel.Open(path, workers: 1);
-            IFidelityProtocol how = Protocols.Single(p => p.Name == parsed.GetRequiredValue(protocol));
             DataPreparation preparation = reading.Apply(model.Preparation, parsed);
             PreparedData prepared = StepView.Show(
                 context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), preparation, context.Cancel)));
@@ -66,20 +68,38 @@ internal static class FidelityVerb
                 Users = parsed.GetValue(users), Workers = parsed.GetValue(workers), Draws = parsed.GetValue(bestOf),
             };
             IExplainer[] asked = [.. (parsed.GetValue(methods) ?? []).Select(m => BadInputException.Guard(() => ExplainerRegistry.Default.Get(m)))];
-            FidelityBoard board = BadInputException.Guard(() => StepView.Show(context, "explaining", done => measured.Answer(how, asked, done, context.Cancel)));
-            ModelFolder.Amend(path, manifest => manifest.With(board.ToStored()));
-            CheckBoard? found = parsed.GetValue(checks) ? StepView.Show(context, "checking", done => measured.Check(how, asked, done, context.Cancel)) : null;
+            IReadOnlyList<FidelityBoard> boards = BadInputException.Guard(() => StepView.Show(context, "explaining", done => measured.Answer(how, asked, done, context.Cancel)));
+            ModelFolder.Amend(path, manifest => boards.Aggregate(manifest, (amended, board) => amended.With(board.ToStored())));
+            CheckBoard? found = parsed.GetValue(checks) ? StepView.Show(context, "checking", done => measured.Check(how[0], asked, done, context.Cancel)) : null;
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(context.Screen.Out, FidelityOutput.Json(board, found));
+                // One protocol is one document, as ever; several are an array of such.
+                object[] documents = [.. boards.Select((board, i) => FidelityOutput.Json(board, i == 0 ? found : null))];
+                JsonOutput.Write(context.Screen.Out, documents is [var only] ? only : documents);
                 return ExitCode.Done;
             }
 
-            FidelityOutput.Write(context.Screen, board);
+            foreach (FidelityBoard board in boards)
+                FidelityOutput.Write(context.Screen, board);
             if (found is not null)
                 CheckOutput.Write(context.Screen, found);
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static IFidelityProtocol[] ProtocolsOf(string names)
+    {
+        string expected = string.Join(", ", Protocols.Select(p => p.Name));
+        IFidelityProtocol[] found =
+        [
+            .. names.Split(',', StringSplitOptions.TrimEntries).Select(name => Array.Find(Protocols, p => p.Name == name)
+                ?? throw new BadInputException($"--protocol: found '{name}', expected one of {expected}")),
+        ];
+        if (found.Distinct().Count() < found.Length)
+            throw new BadInputException($"--protocol: found '{names}', which names one twice; expected each once");
+        if (found.Length > 1 && found.Any(p => p is TruthProtocol))
+            throw new BadInputException($"--protocol: found '{names}', but truth explains other recommendations, those whose cause is recorded; ask for it alone");
+        return found;
     }
 }

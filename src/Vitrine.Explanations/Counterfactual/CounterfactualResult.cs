@@ -12,9 +12,6 @@ public sealed record CounterfactualResult(
 {
     /// <summary>What each search found, in the order they ran: greedy, beam, exact.</summary>
     public IReadOnlyList<CounterfactualStage> Stages { get; init => field = [.. value]; } = [];
-
-    /// <summary>True when no smaller set exists.</summary>
-    public bool IsSmallest => Found && Removed.Count == AtLeast;
 }
 
 /// <summary>What one search found.</summary>

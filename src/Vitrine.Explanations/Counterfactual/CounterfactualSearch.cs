@@ -1,3 +1,4 @@
+using Vitrine.Explanations.Measurement;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 
@@ -26,7 +27,7 @@ public sealed class CounterfactualSearch(IRecommender model, int items)
     /// <param name="read">The events that the model reads, at least one.</param>
     /// <param name="goal">What to reach.</param>
     /// <param name="progress">Told the part of the most work there can be, 0..1, or null.</param>
-    /// <param name="cancel">Stops between histories.</param>
+    /// <param name="cancel">Stops between batches of histories.</param>
     /// <exception cref="ArgumentException">The history is empty, or the goal holds already.</exception>
     public CounterfactualResult Find(History read, CounterfactualGoal goal, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
@@ -93,19 +94,10 @@ public sealed class CounterfactualSearch(IRecommender model, int items)
         List<Candidate> kept = [whole];
         for (int size = 1; size <= most; size++)
         {
-            List<Candidate> next = [];
-            HashSet<string> tried = [];
-            foreach (Candidate candidate in kept)
-                for (int t = 0; t < run.Length; t++)
-                {
-                    if (candidate.Removed.Contains(t))
-                        continue;
-                    int[] removed = [.. candidate.Removed.Append(t).Order()];
-                    if (tried.Add(string.Join(',', removed)))
-                        next.Add(run.Try(removed));
-                }
-
-            kept = [.. next.OrderBy(c => c.Margin).Take(width)];
+            IEnumerable<int[]> next = kept
+                .SelectMany(candidate => Enumerable.Range(0, run.Length).Except(candidate.Removed).Select(t => (int[])[.. candidate.Removed.Append(t).Order()]))
+                .DistinctBy(removed => string.Join(',', removed));
+            kept = [.. run.TryAll(next).OrderBy(c => c.Margin).Take(width)];
             if (kept[0].Margin < 0)
                 return kept[0];
         }
@@ -149,42 +141,70 @@ public sealed class CounterfactualSearch(IRecommender model, int items)
         public int Evaluations { get; private set; }
 
         /// <summary>The set, ascending, with its margin; a set is scored once.</summary>
-        public Candidate Try(int[] removed)
+        public Candidate Try(int[] removed) => TryAll([removed])[0];
+
+        /// <summary>The same for many sets, in their order: those not known yet are scored in batches.</summary>
+        public Candidate[] TryAll(IEnumerable<int[]> sets)
         {
-            string key = string.Join(',', removed);
-            if (!tried.TryGetValue(key, out Candidate? candidate))
-                tried.Add(key, candidate = new Candidate(removed, goal.Margin(ScoresWithout(removed))));
-            return candidate;
+            List<Candidate> all = [];
+            foreach (int[][] batch in sets.Chunk(ScoredModel.MostAtOnce(items)))
+            {
+                string[] keys = [.. batch.Select(removed => string.Join(',', removed))];
+                int[] missing = [.. Enumerable.Range(0, batch.Length).Where(i => !tried.ContainsKey(keys[i]))];
+                float[] scores = Score([.. missing.Select(i => batch[i])]);
+                for (int m = 0; m < missing.Length; m++)
+                    tried.Add(keys[missing[m]], new Candidate(batch[missing[m]], goal.Margin(scores[(m * items)..((m + 1) * items)])));
+                all.AddRange(keys.Select(key => tried[key]));
+            }
+
+            return [.. all];
         }
 
-        public float[] ScoresWithout(IReadOnlyList<int> removed)
-        {
-            cancel.ThrowIfCancellationRequested();
-            Evaluations++;
-            spent(Evaluations);
-            var mask = new bool[read.Length];
-            foreach (int t in removed)
-                mask[t] = true;
-            var scores = new float[items];
-            model.Score(read.Without(mask), scores);
-            return scores;
-        }
+        public float[] ScoresWithout(IReadOnlyList<int> removed) => Score([[.. removed]]);
 
         /// <summary>The set of this size with the smallest margin below 0, or null when none is.</summary>
         public Candidate? AllOfSize(int size)
         {
             Candidate? best = null;
+            foreach (Candidate candidate in TryAll(SetsOf(size)))
+                if (candidate.Margin < Math.Min(0, best?.Margin ?? 0))
+                    best = candidate;
+            return best;
+        }
+
+        // [sets, items] as one batch.
+        private float[] Score(int[][] sets)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (sets.Length == 0)
+                return [];
+            var histories = new History[sets.Length];
+            for (int i = 0; i < sets.Length; i++)
+            {
+                var mask = new bool[read.Length];
+                foreach (int t in sets[i])
+                    mask[t] = true;
+                histories[i] = read.Without(mask);
+            }
+
+            var scores = new float[sets.Length * items];
+            model.ScoreAll(histories, scores);
+            Evaluations += sets.Length;
+            spent(Evaluations);
+            return scores;
+        }
+
+        private IEnumerable<int[]> SetsOf(int size)
+        {
             int[] removed = [.. Enumerable.Range(0, size)];
             while (true)
             {
-                Candidate candidate = Try([.. removed]);
-                if (candidate.Margin < Math.Min(0, best?.Margin ?? 0))
-                    best = candidate;
+                yield return [.. removed];
                 int i = size - 1;
                 while (i >= 0 && removed[i] == read.Length - size + i)
                     i--;
                 if (i < 0)
-                    return best;
+                    yield break;
                 removed[i]++;
                 for (int j = i + 1; j < size; j++)
                     removed[j] = removed[j - 1] + 1;

@@ -30,7 +30,7 @@ internal sealed class CaseReader(ExplanationContext context, ScoredModel model, 
             heads = HeadReading.Of(trace, TraitsOf(history, known.Target));
             if (trace.Fields.Count is > 1 and <= MostPlayers)
             {
-                fieldPairs = new Interactions([.. trace.Fields], ShapleyInteraction.Compute(new FieldGame(context, history, known.Target, trace.Fields.Count)));
+                fieldPairs = new Interactions([.. trace.Fields], ShapleyInteraction.Compute(new FieldGame(context, history, known.Target, trace.Fields.Count)).Matrix);
                 if (fields.Length == 0)
                     fields = RowSums(fieldPairs.Values);
             }
@@ -80,6 +80,6 @@ internal sealed class CaseReader(ExplanationContext context, ScoredModel model, 
         bool rest = known.Length > MostPlayers || labels.Contains("");
         string[] players = rest ? [.. known.Take(MostPlayers - 1), ""] : known;
         int[] playerOf = [.. labels.Select(l => Array.IndexOf(players, l) is >= 0 and var p ? p : players.Length - 1)];
-        return new Interactions(players, ShapleyInteraction.Compute(new HistoryGame(context, history, target, playerOf)));
+        return new Interactions(players, ShapleyInteraction.Compute(new HistoryGame(context, history, target, playerOf)).Matrix);
     }
 }

@@ -37,13 +37,30 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
         IReadOnlyList<IExplainer> methods,
         IReadOnlyList<IExplainer> controls,
         IProgress<(string Method, double Done)>? progress = null,
+        CancellationToken cancel = default) => Run([protocol], cases, methods, controls, progress, cancel)[0];
+
+    /// <summary>Measures every explanation by several protocols, which share it and whatever they score alike. The figures are those of each protocol alone.</summary>
+    /// <param name="protocols">How, at least one.</param>
+    /// <param name="cases">Recommendations, at least one.</param>
+    /// <param name="methods">Methods that rank events; none twice.</param>
+    /// <param name="controls">Rankings to compare with, listed after the methods.</param>
+    /// <param name="progress">Told after every case of every method: the method, and the share of all work done; or null.</param>
+    /// <param name="cancel">Stops between cases.</param>
+    /// <exception cref="ArgumentException">There are no cases, or a method does not rank events.</exception>
+    /// <returns>One board a protocol, in their order.</returns>
+    public IReadOnlyList<FidelityBoard> Run(
+        IReadOnlyList<IFidelityProtocol> protocols,
+        IReadOnlyList<FidelityCase> cases,
+        IReadOnlyList<IExplainer> methods,
+        IReadOnlyList<IExplainer> controls,
+        IProgress<(string Method, double Done)>? progress = null,
         CancellationToken cancel = default)
     {
-        ArgumentNullException.ThrowIfNull(protocol);
+        ArgumentNullException.ThrowIfNull(protocols);
         if (cases.Count == 0)
             throw new ArgumentException("FidelityStudy: no recommendation to explain, expected at least one", nameof(cases));
         IExplainer[] all = [.. methods, .. controls];
-        Tally[] tallies = [.. all.Select(m => new Tally(m, Draws > 1 ? m as ISampledExplainer : null, protocol, cases.Count))];
+        Tally[] tallies = [.. all.Select(m => new Tally(m, Draws > 1 ? m as ISampledExplainer : null, protocols, cases.Count))];
         int done = 0;
         try
         {
@@ -54,7 +71,7 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
                 foreach (Tally tally in tallies)
                 {
                     cancel.ThrowIfCancellationRequested();
-                    Measure(protocol, scored, tally, i, cancel);
+                    Measure(protocols, scored, tally, i, cancel);
                     progress?.Report((tally.Method.Name, Interlocked.Increment(ref done) / ((double)cases.Count * all.Length)));
                 }
             });
@@ -65,24 +82,30 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        return new FidelityBoard(protocol.Name, protocol.Text, cases.Count, [.. tallies.Select((t, m) => Line(t, m >= methods.Count, cancel))]) { Draws = Draws, Cases = RankingSeed.Of(cases) };
+        string fingerprint = RankingSeed.Of(cases);
+        return
+        [
+            .. protocols.Select((protocol, p) => new FidelityBoard(
+                protocol.Name, protocol.Text, cases.Count, [.. tallies.Select((t, m) => Line(t, p, m >= methods.Count, cancel))]) { Draws = Draws, Cases = fingerprint }),
+        ];
     }
 
-    private void Measure(IFidelityProtocol protocol, ScoredCase scored, Tally tally, int i, CancellationToken cancel)
+    private void Measure(IReadOnlyList<IFidelityProtocol> protocols, ScoredCase scored, Tally tally, int i, CancellationToken cancel)
     {
         long start = TimeProvider.System.GetTimestamp();
         Explanation explanation = tally.Method.Explain(context, scored.Known.History, scored.Known.Target);
         tally.Ticks[i] = TimeProvider.System.GetTimestamp() - start;
         tally.Evaluations[i] = explanation.Evaluations;
-        Figures(protocol, scored, explanation, tally.Single.Row(i));
+        for (int p = 0; p < protocols.Count; p++)
+            Figures(protocols[p], scored, explanation, tally.Single[p].Row(i));
         if (tally.Sampled is not null)
-            BestOfDraws(protocol, scored, tally.Sampled, tally.Single.Row(i), tally.Best!.Row(i), cancel);
+            BestOfDraws(protocols, scored, tally, i, cancel);
     }
 
-    private MethodFigures Line(Tally tally, bool isControl, CancellationToken cancel) => new(
-        tally.Method.Name, isControl, Summary(tally.Single, cancel), tally.Evaluations.Average(), tally.Ticks.Average() * 1000 / TimeProvider.System.TimestampFrequency)
+    private MethodFigures Line(Tally tally, int protocol, bool isControl, CancellationToken cancel) => new(
+        tally.Method.Name, isControl, Summary(tally.Single[protocol], cancel), tally.Evaluations.Average(), tally.Ticks.Average() * 1000 / TimeProvider.System.TimestampFrequency)
     {
-        BestOf = tally.Best is null ? null : Summary(tally.Best, cancel),
+        BestOf = tally.Best is null ? null : Summary(tally.Best[protocol], cancel),
     };
 
     private static void Figures(IFidelityProtocol protocol, ScoredCase scored, Explanation explanation, Span<float> row, int draw = 0)
@@ -97,18 +120,23 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
     }
 
     // Draw 0 is the single shot, measured already.
-    private void BestOfDraws(
-        IFidelityProtocol protocol, ScoredCase scored, ISampledExplainer method, ReadOnlySpan<float> single, Span<float> best, CancellationToken cancel)
+    private void BestOfDraws(IReadOnlyList<IFidelityProtocol> protocols, ScoredCase scored, Tally tally, int i, CancellationToken cancel)
     {
-        single.CopyTo(best);
-        Span<float> row = stackalloc float[best.Length];
+        for (int p = 0; p < protocols.Count; p++)
+            tally.Single[p].Row(i).CopyTo(tally.Best![p].Row(i));
         for (int draw = 1; draw < Draws; draw++)
         {
             cancel.ThrowIfCancellationRequested();
-            Figures(protocol, scored, method.Explain(context, scored.Known.History, scored.Known.Target, draw), row, draw);
-            for (int f = 0; f < row.Length; f++)
-                if (FidelityMetric.IsBetter(protocol.Metrics[f], row[f], best[f]))
-                    best[f] = row[f];
+            Explanation explanation = tally.Sampled!.Explain(context, scored.Known.History, scored.Known.Target, draw);
+            for (int p = 0; p < protocols.Count; p++)
+            {
+                Span<float> best = tally.Best![p].Row(i);
+                var row = new float[best.Length];
+                Figures(protocols[p], scored, explanation, row, draw);
+                for (int f = 0; f < row.Length; f++)
+                    if (FidelityMetric.IsBetter(protocols[p].Metrics[f], row[f], best[f]))
+                        best[f] = row[f];
+            }
         }
     }
 
@@ -116,16 +144,17 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
         UserFigures.Summary(values, BootstrapSamples, Workers, cancel);
 
     /// <summary>What a study writes down of one method, by case.</summary>
-    private sealed class Tally(IExplainer method, ISampledExplainer? sampled, IFidelityProtocol protocol, int cases)
+    private sealed class Tally(IExplainer method, ISampledExplainer? sampled, IReadOnlyList<IFidelityProtocol> protocols, int cases)
     {
         public IExplainer Method => method;
 
         /// <summary>The method again where draws of it are asked for.</summary>
         public ISampledExplainer? Sampled => sampled;
 
-        public UserValues Single { get; } = new([.. protocol.Metrics], cases);
+        /// <summary>One a protocol.</summary>
+        public UserValues[] Single { get; } = [.. protocols.Select(p => new UserValues([.. p.Metrics], cases))];
 
-        public UserValues? Best { get; } = sampled is null ? null : new UserValues([.. protocol.Metrics], cases);
+        public UserValues[]? Best { get; } = sampled is null ? null : [.. protocols.Select(p => new UserValues([.. p.Metrics], cases))];
 
         public long[] Evaluations { get; } = new long[cases];
 

@@ -48,7 +48,7 @@ public sealed class FixedProtocol : IFidelityProtocol
     {
         ArgumentNullException.ThrowIfNull(scored);
         int longest = Math.Min(Longest, ranking.Length - 1);
-        var history = new PerturbedHistory(scored, ranking, Enumerable.Range(0, longest + 1), Enumerable.Range(1, longest));
+        var history = new PerturbedHistory(scored, ranking, Enumerable.Range(0, longest + 1), Enumerable.Range(1, longest), probabilities: true);
         (double whole, _, double likely) = history.WithoutTop(0);
         figures.Clear();
         figures.Slice(Deletion, 2 * Longest).Fill(double.NaN);

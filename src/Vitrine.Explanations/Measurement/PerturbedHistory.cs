@@ -12,12 +12,13 @@ internal sealed class PerturbedHistory
     /// <param name="ranking">[T] event positions, most important first.</param>
     /// <param name="without">How many of the most important events are removed, each.</param>
     /// <param name="alone">How many of them are kept alone, each.</param>
-    public PerturbedHistory(ScoredCase scored, ReadOnlySpan<int> ranking, IEnumerable<int> without, IEnumerable<int> alone)
+    /// <param name="probabilities">Whether <see cref="Standing.Probability"/> is needed. Default false.</param>
+    public PerturbedHistory(ScoredCase scored, ReadOnlySpan<int> ranking, IEnumerable<int> without, IEnumerable<int> alone, bool probabilities = false)
     {
         this.scored = scored;
         this.ranking = ranking.ToArray();
         (bool Top, int Count)[] cuts = [.. without.Select(count => (false, Length - count)).Concat(alone.Select(count => (true, count))).Distinct()];
-        Standing[] found = scored.Standings([.. cuts.Select(cut => Kept(cut.Top, cut.Count))]);
+        Standing[] found = scored.Standings([.. cuts.Select(cut => Kept(cut.Top, cut.Count))], probabilities);
         for (int i = 0; i < cuts.Length; i++)
             standings.Add(cuts[i], found[i]);
     }

@@ -15,13 +15,14 @@ public sealed class ScoredCase(ScoredModel model, FidelityCase known)
 
     /// <summary>Score and rank of the target after each part of the history; those not known yet as one batch.</summary>
     /// <param name="kept">Each [T], true for the events that stay.</param>
-    internal Standing[] Standings(IReadOnlyList<bool[]> kept)
+    /// <param name="probabilities">Whether <see cref="Standing.Probability"/> is needed; a part that is known without is scored again.</param>
+    internal Standing[] Standings(IReadOnlyList<bool[]> kept, bool probabilities = false)
     {
         string[] keys = [.. kept.Select(part => SubsetKey.Of(part))];
-        int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !standings.ContainsKey(keys[i])).DistinctBy(i => keys[i])];
-        Standing[] found = model.Standings([.. missing.Select(i => known.History.Only(kept[i]))], known.Target, known.Seen);
+        int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !standings.TryGetValue(keys[i], out Standing standing) || (probabilities && double.IsNaN(standing.Probability))).DistinctBy(i => keys[i])];
+        Standing[] found = model.Standings([.. missing.Select(i => known.History.Only(kept[i]))], known.Target, known.Seen, probabilities);
         for (int i = 0; i < missing.Length; i++)
-            standings.Add(keys[missing[i]], found[i]);
+            standings[keys[missing[i]]] = found[i];
         return [.. keys.Select(key => standings[key])];
     }
 

@@ -13,6 +13,10 @@ public sealed record ScoredModel(IRecommender Model, int Items)
     // Scores of one batch: 16 MB.
     private const int BatchScores = 1 << 22;
 
+    /// <summary>Histories that are scored at once: their scores fill 16 MB.</summary>
+    /// <param name="items">Items in the catalogue.</param>
+    internal static int MostAtOnce(int items) => Math.Max(1, BatchScores / Math.Max(1, items));
+
     /// <summary>The best item that the history does not hold; -1 when it holds all. Equal scores: the lower index.</summary>
     public int Best(History history) => Best(history, 1, history) is [int best] ? best : -1;
 
@@ -34,19 +38,21 @@ public sealed record ScoredModel(IRecommender Model, int Items)
     /// <param name="history">What the model reads now.</param>
     /// <param name="target">Item index.</param>
     /// <param name="original">The history before any change: its items stay out of the ranking.</param>
+    /// <param name="probabilities">False leaves <see cref="Measurement.Standing.Probability"/> NaN, which for a softmax costs a pass over all items. Default false.</param>
     /// <returns>The score, and the 0-based rank among the items left; ties rank the target last.</returns>
-    public Standing Standing(History history, int target, History original) => Standings([history], target, original)[0];
+    public Standing Standing(History history, int target, History original, bool probabilities = false) => Standings([history], target, original, probabilities)[0];
 
     /// <summary>Score and rank of the target after each of many histories, scored as batches.</summary>
     /// <param name="histories">What the model reads now, each.</param>
     /// <param name="target">Item index.</param>
     /// <param name="original">The history before any change: its items stay out of the ranking.</param>
+    /// <param name="probabilities">False leaves <see cref="Measurement.Standing.Probability"/> NaN, which for a softmax costs a pass over all items. Default false.</param>
     /// <returns>As for one, each.</returns>
-    public Standing[] Standings(IReadOnlyList<History> histories, int target, History original)
+    public Standing[] Standings(IReadOnlyList<History> histories, int target, History original, bool probabilities = false)
     {
         var standings = new Standing[histories.Count];
-        ScoreLink link = Model is IExplainableRecommender explained ? explained.Link : ScoreLink.Softmax;
-        int most = Math.Clamp(BatchScores / Math.Max(1, Items), 1, Math.Max(1, histories.Count));
+        ScoreLink? link = !probabilities ? null : Model is IExplainableRecommender explained ? explained.Link : ScoreLink.Softmax;
+        int most = Math.Min(MostAtOnce(Items), Math.Max(1, histories.Count));
         float[] scores = ArrayPool<float>.Shared.Rent(most * Items);
         for (int first = 0; first < histories.Count; first += most)
         {
@@ -60,10 +66,15 @@ public sealed record ScoredModel(IRecommender Model, int Items)
         return standings;
     }
 
-    private static Standing Standing(Span<float> scores, int target, ReadOnlySpan<int> seen, ScoreLink link)
+    private static Standing Standing(Span<float> scores, int target, ReadOnlySpan<int> seen, ScoreLink? link)
     {
         float score = scores[target];
-        double probability = link == ScoreLink.Sigmoid ? 1 / (1 + Math.Exp(-score)) : Softmax(scores, score);
+        double probability = link switch
+        {
+            null => double.NaN,
+            ScoreLink.Sigmoid => 1 / (1 + Math.Exp(-score)),
+            _ => Softmax(scores, score),
+        };
         foreach (int item in seen)
             scores[item] = float.NaN;
         scores[target] = float.NaN;

@@ -57,6 +57,14 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
         };
     }
 
+    /// <summary>[T] group of each event, numbered from 0 without gaps; each event its own where the units are events.</summary>
+    internal static int[] GroupsOf(History read, PerturbedUnits units) => units switch
+    {
+        PerturbedUnits.Sessions => Sessions.Of(read),
+        PerturbedUnits.Behaviors => EventGroups.ByBehavior(read),
+        _ => [.. Enumerable.Range(0, read.Length)],
+    };
+
     private Explanation OfFields(ExplanationContext context, History read, int target, ulong seed)
     {
         ModelTrace trace = TracedPrediction.WithFields(this, context, read, target);
@@ -68,12 +76,7 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
 
     private Explanation OfGroups(ExplanationContext context, History history, History read, int target, ulong seed)
     {
-        int[] groups = units switch
-        {
-            PerturbedUnits.Sessions => Sessions.Of(read),
-            PerturbedUnits.Behaviors => EventGroups.ByBehavior(read),
-            _ => [.. Enumerable.Range(0, read.Length)],
-        };
+        int[] groups = GroupsOf(read, units);
         var tree = new UnitTree(context, history, read, units, groups);
         if (method is not (LeaveOneOutExplainer or OwenExplainer))
         {

@@ -49,6 +49,9 @@ public sealed record ReportData
     /// <summary>Why this item and not another, or null when that was not asked.</summary>
     public ContrastCard? Contrast { get; init; }
 
+    /// <summary>What pairs of units add together, or null when that was not asked.</summary>
+    public InteractionExplanation? Interactions { get; init; }
+
     /// <summary>
     /// The explanation that the views lead with: of those of events the one that beats random by the widest margin, the first of events where
     /// none is measured, the first of all where none is of events.

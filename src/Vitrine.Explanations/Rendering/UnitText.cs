@@ -11,6 +11,10 @@ internal static class UnitText
         _ => unit.Label,
     };
 
+    /// <summary>The same with an event's place before it: "#3 Printer".</summary>
+    public static string Placed(ExplanationUnit unit, ReportStrings words) =>
+        unit.Kind == UnitKind.Event ? FormattableString.Invariant($"#{unit.Position + 1} {unit.Label}") : Label(unit, words);
+
     private static string Session(ExplanationUnit unit, ReportStrings words)
     {
         string name = ReportStrings.Fill(words.SessionName, unit.Id[(unit.Id.IndexOf('-', StringComparison.Ordinal) + 1)..]);

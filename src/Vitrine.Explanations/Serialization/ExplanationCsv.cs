@@ -42,12 +42,12 @@ public static class ExplanationCsv
         return text.ToString();
     }
 
-    private static void Row(StringBuilder text, string[] fields) => text.AppendJoin(',', fields).Append("\r\n");
+    internal static void Row(StringBuilder text, string[] fields) => text.AppendJoin(',', fields).Append("\r\n");
 
-    private static string Number(double? value) =>
+    internal static string Number(double? value) =>
         value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
-    private static string Text(string text)
+    internal static string Text(string text)
     {
         string safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : safe;

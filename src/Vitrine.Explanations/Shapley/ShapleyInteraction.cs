@@ -13,9 +13,8 @@ namespace Vitrine.Explanations.Shapley;
 public static class ShapleyInteraction
 {
     /// <summary>Computes the values.</summary>
-    /// <returns>[n, n], symmetric.</returns>
     /// <exception cref="ArgumentException">More than <see cref="ExactShapley.MostPlayers"/> players, or none.</exception>
-    public static double[,] Compute(ICoalitionGame game)
+    public static InteractionEstimate Compute(ICoalitionGame game)
     {
         double[] values = ExactShapley.AllValues(game);
         int n = game.Players;
@@ -48,6 +47,6 @@ public static class ShapleyInteraction
             matrix[i, i] = phi[i] - others;
         }
 
-        return matrix;
+        return new InteractionEstimate(matrix, values[0], values[^1], values.Length);
     }
 }

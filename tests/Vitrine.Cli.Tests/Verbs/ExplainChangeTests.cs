@@ -105,6 +105,44 @@ public sealed class ExplainChangeTests(TrainedShop shop)
     }
 
     [Fact]
+    public async Task Interactions_EveryForm_HoldsThePairs()
+    {
+        JsonElement json = (await AskAsync("--interactions", "--json")).Expect(0).Json("interactions");
+        Assert.True(json.GetProperty("exact").GetBoolean());
+        Assert.Equal(32, json.GetProperty("evaluations").GetInt32());
+        Assert.Equal(10, json.GetProperty("pairs").GetArrayLength());
+        JsonElement[] units = [.. json.GetProperty("units").EnumerateArray()];
+        double[] shapley = [.. (await AskAsync("--method", "exact-shapley", "--json")).Expect(0).Json("explanation").GetProperty("units").EnumerateArray().Select(u => u.GetProperty("value").GetDouble())];
+        for (int i = 0; i < units.Length; i++)
+        {
+            double pairs = json.GetProperty("pairs").EnumerateArray().Where(p => p.GetProperty("a").GetInt32() == i || p.GetProperty("b").GetInt32() == i).Sum(p => p.GetProperty("value").GetDouble());
+            Assert.Equal(shapley[i], units[i].GetProperty("value").GetDouble(), 1e-9);
+            Assert.Equal(shapley[i], units[i].GetProperty("main").GetDouble() + pairs / 2, 1e-9);
+        }
+
+        JsonElement fields = (await AskAsync("--interactions", "--units", "attributes", "--json")).Expect(0).Json("interactions");
+        Assert.Equal("hidden-fields", fields.GetProperty("background").GetString());
+        JsonElement drawn = (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--interactions", "--json")).Expect(0).Json("interactions");
+        Assert.Equal(drawn.GetProperty("units").GetArrayLength() <= 15, drawn.GetProperty("exact").GetBoolean());
+
+        Assert.Contains("What acts together", (await AskAsync("--interactions")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("哪些共同起作用", (await AskAsync("--interactions", "--language", "zh")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.StartsWith("target,target_label,score,base,exact,a_kind", (await AskAsync("--interactions", "--format", "csv")).Expect(0).Output, StringComparison.Ordinal);
+        string file = Path.Combine(shop.Folder, "change", "interactions.svg");
+        (await AskAsync("--interactions", "--format", "svg", "--out", file)).Expect(0);
+        Assert.StartsWith("<svg", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Interactions_WhatCannotBeAsked_IsRefused()
+    {
+        Assert.Contains("which shows no pairs", (await AskAsync("--interactions", "--format", "html")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("leave --picture out", (await AskAsync("--interactions", "--format", "svg", "--picture", "heads")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("expected only one of the two", (await AskAsync("--interactions", "--counterfactual")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("found 1 of sessions", (await AskAsync("--interactions", "--units", "sessions")).ExpectRefusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BadQuestions_AreRefused()
     {
         (string first, string other) = await TopTwoAsync();

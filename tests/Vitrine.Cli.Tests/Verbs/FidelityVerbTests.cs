@@ -31,6 +31,35 @@ public sealed class FidelityVerbTests(TrainedShop shop)
     }
 
     [Fact]
+    public async Task Json_TwoProtocols_AreTwoDocumentsAndBothAreKept()
+    {
+        string model = Copy("fidelity-two");
+        string[] asked = ["fidelity", "--model", model, "--data", "shop", "--users", "6", "--methods", "leave-one-out", "--json", "--protocol"];
+        JsonElement both = JsonElement.Parse((await shop.RunAsync([.. asked, "lxr,fixed"])).Expect(0).Output);
+        JsonElement schema = JsonElement.Parse(RepositoryRoot.ReadText("docs/schemas/fidelity.v1.schema.json"));
+
+        Assert.Equal(["lxr", "fixed"], both.EnumerateArray().Select(b => b.GetProperty("protocol").GetString()));
+        foreach (JsonElement board in both.EnumerateArray())
+        {
+            Assert.Empty(SchemaCheck.Problems(board, schema));
+            JsonElement alone = (await shop.RunAsync([.. asked, board.GetProperty("protocol").GetString()!])).Expect(0).Json("fidelity");
+            Assert.Equal(alone.GetProperty("methods")[0].GetProperty("del").GetDouble(), board.GetProperty("methods")[0].GetProperty("del").GetDouble());
+        }
+
+        JsonElement manifest = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(shop.Folder, model, "manifest.json"), TestContext.Current.CancellationToken));
+        Assert.Equal("lxr", manifest.GetProperty("fidelity").GetProperty("protocol").GetString());
+        Assert.Contains("\"fixed\"", manifest.GetProperty("otherFidelity").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lxr,truth", "ask for it alone")]
+    [InlineData("lxr,lxr", "names one twice")]
+    [InlineData("lxr,", "expected one of lxr, fixed, truth")]
+    [InlineData("other", "expected one of lxr, fixed, truth")]
+    public async Task Protocol_WhatCannotBeMeasuredTogether_IsRefused(string protocol, string message) => Assert.Contains(
+        message, (await shop.RunAsync("fidelity", "--model", "model", "--data", "shop", "--protocol", protocol)).ExpectRefusal(), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Json_BestOf_StandsApartForMethodsThatSample()
     {
         string model = Copy("fidelity-best-of");

@@ -3,6 +3,7 @@ using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Baselines;
+using Vitrine.Recommenders.Models.Stored;
 using Vitrine.Recommenders.Simulation;
 
 namespace Vitrine.Explanations.Tests.Learned;
@@ -27,6 +28,27 @@ public sealed class LxrFileTests : IDisposable
         Assert.Equal(network.Options, read.Options);
         Assert.Equal(network.Mask(Asked, 2), read.Mask(Asked, 2));
         Assert.Equal(model.Manifest.ModelHash, ModelFolder.Load(folder.FullName).Manifest.ModelHash);
+    }
+
+    [Fact]
+    public void Own_PartsOfAStoredModel_AreDisposedWithIt()
+    {
+        Saved(users: 60);
+        var part = new Part();
+        using (StoredModel stored = StoredModel.Open(folder.FullName))
+        {
+            Assert.Same(part, stored.Own(part));
+            Assert.Equal(0, part.Disposed);
+        }
+
+        Assert.Equal(1, part.Disposed);
+    }
+
+    private sealed class Part : IDisposable
+    {
+        public int Disposed { get; private set; }
+
+        public void Dispose() => Disposed++;
     }
 
     [Fact]

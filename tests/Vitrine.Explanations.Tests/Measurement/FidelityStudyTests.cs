@@ -194,10 +194,11 @@ public sealed class FidelityStudyTests
         model.Score(history, scores);
         int target = Array.IndexOf(scores, scores.Min());
 
-        Standing standing = new ScoredModel(model, scores.Length).Standing(history, target, history);
+        Standing standing = new ScoredModel(model, scores.Length).Standing(history, target, history, probabilities: true);
 
         double expected = sigmoid ? 1 / (1 + Math.Exp(-scores[target])) : Math.Exp(scores[target]) / scores.Sum(s => Math.Exp(s));
         Assert.Equal(1, standing.Probability / expected, 1e-5);
+        Assert.Equal(standing with { Probability = double.NaN }, new ScoredModel(model, scores.Length).Standing(history, target, history));
     }
 
     [Fact]

@@ -53,6 +53,31 @@ public sealed class SharedScoresTests
         Assert.Equal(one, model.Scored - one);
     }
 
+    [Theory]
+    [MemberData(nameof(TrainedToys.Kinds), MemberType = typeof(TrainedToys))]
+    public void Run_TwoProtocolsAtOnce_AreTheBoardsOfEachFromOneExplanation(string kind)
+    {
+        IExplainableRecommender model = TrainedToys.Of(kind);
+        FidelityCase[] cases = Cases(model);
+        IFidelityProtocol[] protocols = [new LxrProtocol(), new FixedProtocol()];
+        var once = new OnceEach(new PermutationShapExplainer(2));
+        IReadOnlyList<FidelityBoard> both = new FidelityStudy(TrainedToys.Context(model), new ScoredModel(model, TrainedToys.Items)) { BootstrapSamples = 20, Draws = 2 }
+            .Run(protocols, cases, [once], Controls, cancel: TestContext.Current.CancellationToken);
+
+        Assert.Equal(cases.Length, once.Asked);
+        for (int p = 0; p < protocols.Length; p++)
+        {
+            FidelityBoard alone = new FidelityStudy(TrainedToys.Context(model), new ScoredModel(model, TrainedToys.Items)) { BootstrapSamples = 20, Draws = 2 }
+                .Run(protocols[p], cases, [new PermutationShapExplainer(2)], Controls, cancel: TestContext.Current.CancellationToken);
+            Assert.Equal((alone.Protocol, alone.Cases), (both[p].Protocol, both[p].Cases));
+            foreach ((MethodFigures a, MethodFigures b) in alone.Methods.Zip(both[p].Methods))
+            {
+                Assert.Equal(a.Metrics, b.Metrics);
+                Assert.Equal(a.BestOf, b.BestOf);
+            }
+        }
+    }
+
     [Fact]
     public void Standings_MoreThanOneBatch_AreThoseOfEach()
     {
@@ -89,5 +114,23 @@ public sealed class SharedScoresTests
             for (int item = 0; item < scores.Length; item++)
                 scores[item] = item * history.Length;
         }
+    }
+
+    /// <summary>Counts the single shots that are asked of a method.</summary>
+    private sealed class OnceEach(PermutationShapExplainer inner) : ISampledExplainer
+    {
+        public int Asked { get; private set; }
+
+        public string Name => inner.Name;
+
+        public bool IsCompatible(IRecommender model) => inner.IsCompatible(model);
+
+        public Explanation Explain(ExplanationContext context, History history, int target)
+        {
+            Asked++;
+            return inner.Explain(context, history, target);
+        }
+
+        public Explanation Explain(ExplanationContext context, History history, int target, int draw) => inner.Explain(context, history, target, draw);
     }
 }

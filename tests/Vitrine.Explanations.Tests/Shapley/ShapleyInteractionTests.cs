@@ -8,7 +8,7 @@ public sealed class ShapleyInteractionTests
     public void Compute_Products_AreHalvesOfTheProducts()
     {
         // f = x0 x2 + x1 + x2 + x2 x3 at (2, 3, 5, 7): each product is shared by its two factors, the rest stands alone.
-        double[,] matrix = ShapleyInteraction.Compute(Game.Products());
+        double[,] matrix = ShapleyInteraction.Compute(Game.Products()).Matrix;
 
         double[,] expected =
         {
@@ -29,7 +29,7 @@ public sealed class ShapleyInteractionTests
     public void Compute_RuggedGame_AgreesWithTheRecursionOverSmallerGames(int players)
     {
         Game game = Game.Rugged(players, 3);
-        double[,] matrix = ShapleyInteraction.Compute(game);
+        double[,] matrix = ShapleyInteraction.Compute(game).Matrix;
 
         // Grabisch and Roubens: the index of a pair is its value as one player, less what each is worth where the other is missing.
         for (int i = 0; i < players; i++)
@@ -51,7 +51,7 @@ public sealed class ShapleyInteractionTests
     public void Compute_RuggedGame_RowsAreShapleyValuesAndAllSumToTheGame(int players)
     {
         Game game = Game.Rugged(players, 8);
-        double[,] matrix = ShapleyInteraction.Compute(game);
+        double[,] matrix = ShapleyInteraction.Compute(game).Matrix;
         ShapleyEstimate shapley = ExactShapley.Compute(game);
 
         for (int i = 0; i < players; i++)
@@ -62,7 +62,7 @@ public sealed class ShapleyInteractionTests
     [Fact]
     public void Compute_AdditiveGame_HasNoInteraction()
     {
-        double[,] matrix = ShapleyInteraction.Compute(Game.Additive(6));
+        double[,] matrix = ShapleyInteraction.Compute(Game.Additive(6)).Matrix;
 
         for (int i = 0; i < 6; i++)
             for (int j = 0; j < 6; j++)

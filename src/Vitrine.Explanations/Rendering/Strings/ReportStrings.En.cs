@@ -146,6 +146,12 @@ internal sealed partial record ReportStrings
         ShapleyEmptyHistory = "Interventional Shapley values; background: the empty history, worth the model's base",
         ShapleyHiddenFields = "Interventional Shapley values; background: all attributes hidden, worth the model's base",
         ErrorNote = "{0}: one standard error of the random draws; more draws would move the value by about so much",
+        InteractionsTitle = "What acts together",
+        InteractionsLead = "What two parts add together beyond what each adds alone, in logits: above 0 they strengthen each other, below 0 they stand in for each other",
+        InteractionAlone = "alone",
+        InteractionsExact = "Exact: all {0} subsets were scored",
+        InteractionsDrawn = "From random orders, {0} evaluations",
+        WeakerPairs = "{0} weaker pairs",
         Seed = "Seed",
         Compare = "All methods side by side",
         CompareHint = "The dot is the method, the tick is the mean of random rankings, the shade what luck gives. A dot left of the"

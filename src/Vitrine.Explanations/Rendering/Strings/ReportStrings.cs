@@ -88,6 +88,12 @@ internal sealed partial record ReportStrings
     internal required string ShapleyEmptyHistory { get; init; }
     internal required string ShapleyHiddenFields { get; init; }
     internal required string ErrorNote { get; init; }
+    internal required string InteractionsTitle { get; init; }
+    internal required string InteractionsLead { get; init; }
+    internal required string InteractionAlone { get; init; }
+    internal required string InteractionsExact { get; init; }
+    internal required string InteractionsDrawn { get; init; }
+    internal required string WeakerPairs { get; init; }
     internal required string Seed { get; init; }
     internal required string Compare { get; init; }
     internal required string CompareHint { get; init; }

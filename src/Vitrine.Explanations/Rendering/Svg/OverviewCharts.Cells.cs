@@ -8,37 +8,16 @@ public static partial class OverviewCharts
     /// <summary>Users that a pair needs to be drawn: means of fewer are of single users.</summary>
     private const int LeastUsers = 3;
 
-    /// <summary>What pairs add, as the lower half of a matrix; frames hold what each adds alone.</summary>
+    /// <summary>What pairs add, as a <see cref="PairMatrix"/>.</summary>
     internal static Chart Interactions(InteractionTable table, OverviewStrings words)
     {
-        int n = table.Names.Count;
-        const double label = 168, width = 760;
-        double cell = Math.Min(64, (width - label) / n), row = Math.Min(cell, 40), bottom = n * row;
-        double largest = table.Cells.Where(c => c.A != c.B && c.Users >= LeastUsers).Select(c => Math.Abs(c.Mean.Mean)).DefaultIfEmpty(0).Max();
-        var body = new Markup();
-        for (int i = 0; i < n; i++)
-        {
-            body.Add($"""<text x="0" y="{(i + 0.5) * row + 4}"><tspan class="muted">{i + 1}</tspan> {SvgText.Cut(table.Names[i], label - 30)}</text>""");
-            body.Add($"""<text class="muted middle" x="{label + (i + 0.5) * cell}" y="{bottom + 16}">{i + 1}</text>""").Add($"\n");
-        }
-
-        foreach (InteractionCell c in table.Cells.Where(c => c.Users >= LeastUsers))
-        {
-            double x = label + c.A * cell, y = c.B * row;
-            bool alone = c.A == c.B;
-            int level = ChartStyle.SignedLevel(largest > 0 ? c.Mean.Mean / largest : 0);
-            string title = ReportStrings.Fill(words.InteractionCell, table.Names[c.A], alone ? "—" : table.Names[c.B], Interval(c.Mean), c.Users);
-            string tone = alone ? "frame" : FormattableString.Invariant($"v{level}");
-            body.Add($"""<g><title>{title}</title><rect class="{tone}" x="{x + 1.5}" y="{y + 1.5}" width="{cell - 3}" height="{row - 3}" rx="4"/>""");
-            if (cell >= 40)
-                body.Add($"""<text class="middle{(alone ? " bold" : ChartStyle.TextOn(level))}" x="{x + cell / 2}" y="{y + row / 2 + 4}">{Signed(c.Mean.Mean)}</text>""");
-            body.Add($"</g>\n");
-        }
-
-        return new Chart(body, label + n * cell, bottom + 22, words.InteractionTitles[table.By], words.InteractionsLead);
+        IEnumerable<InteractionCell> known = table.Cells.Where(c => c.Users >= LeastUsers);
+        return PairMatrix.Draw(
+            table.Names,
+            [.. known.Select(c => new PairMatrix.Cell(c.A, c.B, c.Mean.Mean, ReportStrings.Fill(words.InteractionCell, table.Names[c.A], c.A == c.B ? "—" : table.Names[c.B], Interval(c.Mean), c.Users)))],
+            words.InteractionTitles[table.By],
+            words.InteractionsLead);
     }
-
-    private static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>One row a head: importance, spread, and what its attention falls on.</summary>
     internal static Chart Heads(Overview overview, OverviewStrings words)

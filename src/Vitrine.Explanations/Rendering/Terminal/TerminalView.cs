@@ -35,8 +35,10 @@ public static class TerminalView
             TerminalAttributeChange.Write(writer, data, attributes, words, pen);
         if (data.Contrast is { } contrast)
             TerminalChange.Write(writer, data, contrast, words, pen);
-        // A question about a change is answered by the change alone.
-        if (data.Counterfactual is not null || data.AttributeChange is not null || data.Contrast is not null)
+        if (data.Interactions is { } pairs)
+            TerminalInteractions.Write(writer, pairs, words, pen);
+        // A question about a change, or about pairs, is answered by that alone.
+        if (data.Interactions is not null || data.Counterfactual is not null || data.AttributeChange is not null || data.Contrast is not null)
             return;
         foreach (Explanation explanation in data.Explanations)
             WriteMethod(writer, data, explanation, words, pen);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vitrine.Numerics.Checkpoints;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Data.Features;
@@ -11,6 +12,7 @@ namespace Vitrine.Recommenders.Models.Stored;
 public sealed class StoredModel : IDisposable
 {
     private readonly ItemTable added;
+    private readonly ConcurrentBag<IDisposable> owned = [];
 
     private StoredModel(ModelFolder folder, IRecommender model, DataPreparation preparation, ItemTable added)
     {
@@ -104,6 +106,20 @@ public sealed class StoredModel : IDisposable
     public Recommendation[] Recommend(History history, int k, bool excludeSeen = true) =>
         Model.Recommend(Popularity, history, k, excludeSeen);
 
+    /// <summary>Disposes something that was read for this model together with it.</summary>
+    /// <returns><paramref name="part"/>.</returns>
+    public T Own<T>(T part)
+        where T : IDisposable
+    {
+        owned.Add(part);
+        return part;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => (Model as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        while (owned.TryTake(out IDisposable? part))
+            part.Dispose();
+        (Model as IDisposable)?.Dispose();
+    }
 }

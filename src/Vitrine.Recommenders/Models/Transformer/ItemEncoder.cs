@@ -48,23 +48,6 @@ internal sealed class ItemEncoder
     /// <summary>Fuses the given items; only when <see cref="Fuses"/>.</summary>
     public AttributeAttention Fuse(Tape tape, ReadOnlySpan<int> items) => Fuse(tape, items, fields);
 
-    /// <summary>
-    /// The vectors [N, C] of the given items without the fields f of <paramref name="hidden"/>[f] ([F]), or without those that each item hides for
-    /// itself ([N, F]).
-    /// </summary>
-    public Node EncodeHiding(Tape tape, ReadOnlySpan<int> items, ReadOnlySpan<bool> hidden)
-    {
-        if (hidden.Length != FieldNames.Count)
-            return EncodeHidingEach(tape, items, hidden);
-        if (!Fuses)
-            return Gather.Apply(tape, UseIds(tape), hidden[0] ? Enumerable.Repeat(-1, items.Length).ToArray() : items);
-        // To the attention a hidden field is one that no item has.
-        var shown = new SparseRows[fields.Count];
-        for (int f = 0; f < shown.Length; f++)
-            shown[f] = hidden[f] ? new SparseRows(new int[ItemCount + 1], [], []) : fields[f];
-        return Fuse(tape, items, shown).Result;
-    }
-
     /// <summary>The vectors [N, C] of items that need not exist, each given by its ids and weights in every field; only when <see cref="Fuses"/>.</summary>
     public Node EncodeRows(Tape tape, IReadOnlyList<(IReadOnlyList<int> Ids, IReadOnlyList<float> Weights)[]> items)
     {
@@ -80,7 +63,8 @@ internal sealed class ItemEncoder
         return Fuse(tape, [.. Enumerable.Range(0, items.Count)], shown).Result;
     }
 
-    private Node EncodeHidingEach(Tape tape, ReadOnlySpan<int> items, ReadOnlySpan<bool> hidden)
+    /// <summary>The vectors [N, C] of the given items, each without the fields that it hides ([N, F]).</summary>
+    public Node EncodeHiding(Tape tape, ReadOnlySpan<int> items, ReadOnlySpan<bool> hidden)
     {
         int count = FieldNames.Count;
         int[] rows = [.. Enumerable.Range(0, items.Length)];

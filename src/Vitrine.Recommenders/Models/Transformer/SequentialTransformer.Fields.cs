@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using Vitrine.Numerics;
 using Vitrine.Recommenders.Data;
+using Tensor = Vitrine.Numerics.Tensor;
 
 namespace Vitrine.Recommenders.Models.Transformer;
 
@@ -19,6 +21,7 @@ public sealed partial class SequentialTransformer
     }
 
     /// <inheritdoc/>
+    /// <remarks>The masks are scored as pieces of a batch on all processors; neither these nor the other masks change a bit of a score.</remarks>
     public void ScoreHidingFields(History history, int target, IReadOnlyList<bool[]> hidden, Span<float> scores)
     {
         Fitted model = State;
@@ -31,16 +34,31 @@ public sealed partial class SequentialTransformer
                 FormattableString.Invariant($"SequentialTransformer.ScoreHidingFields: a mask of {wrong.Length} fields, expected {fields}"), nameof(hidden));
         }
 
-        InferenceContext context = model.Contexts.Rent();
-        ReadOnlySpan<float> item = model.OutputItems.Row(target);
-        for (int i = 0; i < hidden.Count; i++)
+        // Each piece holds the history once a mask; all masks are of single events there.
+        History read = history.Last(MaxLength);
+        int most = Math.Max(1, PieceTokens / read.Length);
+        var found = new float[hidden.Count];
+        Tensor item = model.OutputItems.Slice(target, 1);
+        ForEachPiece((hidden.Count + most - 1) / most, piece =>
         {
-            Fill(context, history);
-            Node vectors = model.Network.Items.EncodeHiding(context.Tape, context.Batch.Items, hidden[i]);
-            model.Network.EncodeVectors(context.Tape, vectors, context.Batch, context.State, lastOnly: true);
-            scores[i] = System.Numerics.Tensors.TensorPrimitives.Dot(context.State.Output.Value.Row(0), item);
-        }
+            int first = piece * most, count = Math.Min(most, hidden.Count - first);
+            InferenceContext context = model.Contexts.Rent();
+            context.Batch.Clear();
+            var masks = new bool[count * read.Length * fields];
+            for (int i = 0; i < count; i++)
+            {
+                context.Batch.Add(read);
+                for (int place = i * read.Length * fields; place < (i + 1) * read.Length * fields; place += hidden[first + i].Length)
+                    hidden[first + i].CopyTo(masks, place);
+            }
 
-        model.Contexts.Return(context);
+            context.Tape.Reset();
+            Node vectors = model.Network.Items.EncodeHiding(context.Tape, context.Batch.Items, masks);
+            model.Network.EncodeVectors(context.Tape, vectors, context.Batch, context.State, lastOnly: true);
+            for (int i = 0; i < count; i++)
+                found[first + i] = TensorPrimitives.Dot(context.State.Output.Value.Row(i), item.Span);
+            model.Contexts.Return(context);
+        });
+        found.CopyTo(scores);
     }
 }

@@ -173,6 +173,36 @@ public sealed class TraceTests
         Assert.NotEmpty(name);
     }
 
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void ScoreHidingFields_ManyMasks_HaveTheBitsOfEachAlone(string name, TransformerConfig config)
+    {
+        using SequentialTransformer model = Trained(config);
+        History history = TransformerShop.Data.HistoryOf(1);
+        int read = Math.Min(history.Length, config.MaxLength), fields = model.Trace(history, 5).Fields.Count;
+        var random = new CounterRandom(3);
+        // More masks than one piece of the batch holds, of fields and of single events in turn.
+        var masks = new bool[600 / read + 40][];
+        for (int i = 0; i < masks.Length; i++)
+        {
+            masks[i] = new bool[i % 2 == 0 ? fields : fields * read];
+            for (int m = 0; m < masks[i].Length; m++)
+                masks[i][m] = random.NextDouble() < 0.3;
+        }
+
+        var together = new float[masks.Length];
+        model.ScoreHidingFields(history, 5, masks, together);
+
+        var alone = new float[1];
+        for (int i = 0; i < masks.Length; i++)
+        {
+            model.ScoreHidingFields(history, 5, [masks[i]], alone);
+            Assert.Equal(alone[0], together[i]);
+        }
+
+        Assert.NotEmpty(name);
+    }
+
     [Fact]
     public void ScoreHidingFields_BadInput_IsRefused()
     {
