@@ -23,9 +23,12 @@ public sealed record InteractionExplanation
     /// <summary>True where all subsets were counted, false where orders were drawn.</summary>
     public bool IsExact => Pairs.All(p => p.StandardError is null);
 
-    /// <summary>The pairs with the largest indices, of either sign, the largest first.</summary>
+    /// <summary>
+    /// The pairs with the largest indices, of either sign, the largest first. What was drawn counts by what is left of it beyond two standard errors: of a thousand pairs the largest
+    /// are else those with the largest errors.
+    /// </summary>
     /// <param name="most">Most pairs.</param>
-    internal IEnumerable<UnitPair> Strongest(int most) => Pairs.OrderByDescending(p => Math.Abs(p.Value)).ThenBy(p => p.A).ThenBy(p => p.B).Take(most);
+    internal IEnumerable<UnitPair> Strongest(int most) => Pairs.OrderByDescending(p => Math.Abs(p.Value) - 2 * (p.StandardError ?? 0)).ThenBy(p => p.A).ThenBy(p => p.B).Take(most);
 
     /// <summary>The units that the strongest pairs are made of, in input order: as many pairs as fit into so many units.</summary>
     /// <param name="most">Most units.</param>

@@ -15,9 +15,9 @@ namespace Vitrine.Explanations.Shapley;
 public static class PermutationInteraction
 {
     /// <summary>Evaluations that the number of blocks aims at.</summary>
-    private const int Aim = 20_000;
+    private const int Aim = 60_000;
 
-    /// <summary>Blocks unless told otherwise: as many as about 20,000 evaluations pay for, at least 2.</summary>
+    /// <summary>Blocks unless told otherwise: as many as about 60,000 evaluations pay for, at least 2.</summary>
     /// <param name="players">n.</param>
     public static int DefaultBlocks(int players) => Math.Max(2, Aim / Math.Max(1, 2 * players * players));
 

@@ -150,7 +150,7 @@ internal sealed partial record ReportStrings
         InteractionsLead = "What two parts add together beyond what each adds alone, in logits: above 0 they strengthen each other, below 0 they stand in for each other",
         InteractionAlone = "alone",
         InteractionsExact = "Exact: all {0} subsets were scored",
-        InteractionsDrawn = "From random orders, {0} evaluations",
+        InteractionsDrawn = "From random orders, {0} evaluations; first the pairs that are furthest beyond two standard errors",
         WeakerPairs = "{0} weaker pairs",
         Seed = "Seed",
         Compare = "All methods side by side",

@@ -144,7 +144,7 @@ internal sealed partial record ReportStrings
         InteractionsLead = "两部分在一起比各自单独多出的部分（logit）：大于 0 表示相互加强，小于 0 表示相互替代",
         InteractionAlone = "单独",
         InteractionsExact = "精确：为全部 {0} 个子集打分",
-        InteractionsDrawn = "来自随机次序，共 {0} 次评估",
+        InteractionsDrawn = "来自随机次序，共 {0} 次评估；超出两个标准误最多的排在前面",
         WeakerPairs = "另有 {0} 对较弱",
         Seed = "种子",
         Compare = "各方法对照",

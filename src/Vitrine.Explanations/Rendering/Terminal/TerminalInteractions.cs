@@ -6,7 +6,7 @@ internal static class TerminalInteractions
     private const int MostPairs = 12;
     private const int BarWidth = 21;
 
-    /// <summary>Writes the strongest pairs with signed bars, strongest first.</summary>
+    /// <summary>Writes the strongest pairs with signed bars, strongest first; what was drawn is ordered by what is beyond two standard errors.</summary>
     public static void Write(TextWriter writer, InteractionExplanation found, ReportStrings words, TerminalPen pen)
     {
         TerminalView.Line(writer, "");
