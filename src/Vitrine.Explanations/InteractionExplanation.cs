@@ -28,7 +28,8 @@ public sealed record InteractionExplanation
     /// are else those with the largest errors.
     /// </summary>
     /// <param name="most">Most pairs.</param>
-    internal IEnumerable<UnitPair> Strongest(int most) => Pairs.OrderByDescending(p => Math.Abs(p.Value) - 2 * (p.StandardError ?? 0)).ThenBy(p => p.A).ThenBy(p => p.B).Take(most);
+    internal IEnumerable<UnitPair> Strongest(int most) => Pairs
+        .OrderByDescending(p => Math.Abs(p.Value) - 2 * (p.StandardError ?? 0)).ThenBy(p => p.A).ThenBy(p => p.B).Take(most);
 
     /// <summary>The units that the strongest pairs are made of, in input order: as many pairs as fit into so many units.</summary>
     /// <param name="most">Most units.</param>

@@ -9,7 +9,8 @@ namespace Vitrine.Explanations.Gradients;
 /// (Smilkov et al. 2017, https://arxiv.org/abs/1706.03825).
 /// </summary>
 /// <remarks>
-/// Standard errors come from the spread between the copies. Noise is normal with 15 % of the range of the input's numbers as standard deviation, drawn from a seed that follows from history, target and draw. Cost: one trace and
+/// Standard errors come from the spread between the copies. Noise is normal with 15 % of the
+/// range of the input's numbers as standard deviation, drawn from a seed that follows from history, target and draw. Cost: one trace and
 /// the given number of gradients (2 evaluations each).
 /// </remarks>
 /// <param name="samples">Noisy copies; 50 by default.</param>

@@ -19,12 +19,15 @@ public sealed class ScoredCase(ScoredModel model, FidelityCase known)
     internal Standing[] Standings(IReadOnlyList<bool[]> kept, bool probabilities = false)
     {
         string[] keys = [.. kept.Select(part => SubsetKey.Of(part))];
-        int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !standings.TryGetValue(keys[i], out Standing standing) || (probabilities && double.IsNaN(standing.Probability))).DistinctBy(i => keys[i])];
+        int[] missing = [.. Enumerable.Range(0, keys.Length).Where(i => !IsKnown(keys[i], probabilities)).DistinctBy(i => keys[i])];
         Standing[] found = model.Standings([.. missing.Select(i => known.History.Only(kept[i]))], known.Target, known.Seen, probabilities);
         for (int i = 0; i < missing.Length; i++)
             standings[keys[missing[i]]] = found[i];
         return [.. keys.Select(key => standings[key])];
     }
+
+    private bool IsKnown(string key, bool withProbability) =>
+        standings.TryGetValue(key, out Standing standing) && !(withProbability && double.IsNaN(standing.Probability));
 
     /// <summary>The k best items after a part of the history, those of the whole history left out.</summary>
     /// <param name="kept">[T], true for the events that stay.</param>

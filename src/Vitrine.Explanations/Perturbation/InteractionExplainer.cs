@@ -22,7 +22,8 @@ public static class InteractionExplainer
     /// <param name="cancel">Stops between orders, where it is sampled.</param>
     /// <exception cref="ArgumentException">The history has fewer than 2 such units, or the model shows no fields and these are asked for.</exception>
     public static InteractionExplanation Explain(
-        ExplanationContext context, History history, int target, PerturbedUnits units = PerturbedUnits.Events, IProgress<double>? progress = null, CancellationToken cancel = default)
+        ExplanationContext context, History history, int target, PerturbedUnits units = PerturbedUnits.Events,
+        IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         var naming = new UnitsExplainer(new ExactShapleyExplainer(), units);
         ExplanationBuilder.Require(naming, context, history, target);
@@ -34,8 +35,8 @@ public static class InteractionExplainer
         ICoalitionGame game = trace is null ? new HistoryGame(context, read, target, groups) : new FieldGame(context, read, target, trace.Fields.Count);
         if (game.Players < 2)
         {
-            throw new ArgumentException(
-                FormattableString.Invariant($"interactions: found {game.Players} of {units.ToString().ToLowerInvariant()}, expected at least 2 that could act together; choose other units"), nameof(units));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"interactions: found {game.Players} of {units.ToString().ToLowerInvariant()}, expected at least 2 that could act together; choose other units"), nameof(units));
         }
 
         bool exact = game.Players <= ExactShapley.MostPlayers;

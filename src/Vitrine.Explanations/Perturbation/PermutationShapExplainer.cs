@@ -4,7 +4,8 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Explanations.Perturbation;
 
 /// <summary>"permutation-shap": Shapley values of the events from random orders; see <see cref="PermutationShap"/>. Signed, in logits, complete.</summary>
-/// <param name="orders">Random orders, each run in both directions; 30 by default, where the error is about a quarter of the spread of the values (docs/math/explanations.md).</param>
+/// <param name="orders">Random orders, each run in both directions; 30 by default, where the
+/// error is about a quarter of the spread of the values (docs/math/explanations.md).</param>
 public sealed class PermutationShapExplainer(int orders = PermutationShapExplainer.DefaultOrders) : GameExplainer, ISampledExplainer
 {
     /// <summary>Orders unless told otherwise.</summary>

@@ -23,7 +23,8 @@ public static class InteractionCsv
             ExplanationCsv.Row(text,
             [
                 ExplanationCsv.Text(alone.Target), ExplanationCsv.Text(alone.TargetLabel), ExplanationCsv.Number(alone.Score), ExplanationCsv.Number(alone.Base),
-                found.IsExact ? "true" : "false", .. Unit(alone.Units[pair.A]), .. Unit(alone.Units[pair.B]), ExplanationCsv.Number(pair.Value), ExplanationCsv.Number(pair.StandardError),
+                found.IsExact ? "true" : "false",
+                .. Unit(alone.Units[pair.A]), .. Unit(alone.Units[pair.B]), ExplanationCsv.Number(pair.Value), ExplanationCsv.Number(pair.StandardError),
             ]);
         }
 
@@ -32,6 +33,7 @@ public static class InteractionCsv
 
     private static string[] Unit(ExplanationUnit unit) =>
     [
-        ExplanationJson.KindName(unit.Kind), unit.Position < 0 ? "" : unit.Position.ToString(CultureInfo.InvariantCulture), ExplanationCsv.Text(unit.Id), ExplanationCsv.Text(unit.Label),
+        ExplanationJson.KindName(unit.Kind), unit.Position < 0 ? "" : unit.Position.ToString(CultureInfo.InvariantCulture),
+        ExplanationCsv.Text(unit.Id), ExplanationCsv.Text(unit.Label),
     ];
 }

@@ -8,7 +8,8 @@ namespace Vitrine.Explanations.Shapley;
 /// <summary>
 /// KernelSHAP (Lundberg and Lee 2017, https://arxiv.org/abs/1705.07874): Shapley values as the weighted least-squares fit of an additive game, under the
 /// constraint that the values add up to v(all) - v(none). Coalitions of s players weigh (n - 1) / (C(n, s) s (n - s)); from the outside in sizes are taken whole
-/// that have no more coalitions than their share of the budget by weight (all players but one, and one alone, always), the rest is drawn by weight, each coalition with its complement (Covert and Lee 2021, https://arxiv.org/abs/2012.01536).
+/// that have no more coalitions than their share of the budget by weight (all players but one, and one alone, always), the rest is drawn by weight,
+/// each coalition with its complement (Covert and Lee 2021, https://arxiv.org/abs/2012.01536).
 /// </summary>
 /// <remarks>
 /// No feature selection: every player keeps the value that the fit gives it. Exact once all 2^n - 2 coalitions are in the budget. A budget that is too small to determine

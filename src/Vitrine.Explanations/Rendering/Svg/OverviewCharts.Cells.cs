@@ -14,9 +14,12 @@ public static partial class OverviewCharts
         IEnumerable<InteractionCell> known = table.Cells.Where(c => c.Users >= LeastUsers);
         return PairMatrix.Draw(
             table.Names,
-            [.. known.Select(c => new PairMatrix.Cell(c.A, c.B, c.Mean.Mean, ReportStrings.Fill(words.InteractionCell, table.Names[c.A], c.A == c.B ? "—" : table.Names[c.B], Interval(c.Mean), c.Users)))],
+            [.. known.Select(c => new PairMatrix.Cell(c.A, c.B, c.Mean.Mean, Title(c)))],
             words.InteractionTitles[table.By],
             words.InteractionsLead);
+
+        string Title(InteractionCell c) => ReportStrings.Fill(
+            words.InteractionCell, table.Names[c.A], c.A == c.B ? "—" : table.Names[c.B], Interval(c.Mean), c.Users);
     }
 
     /// <summary>One row a head: importance, spread, and what its attention falls on.</summary>
