@@ -1,0 +1,59 @@
+using System.Data.Common;
+
+namespace Vitrine.Storage.Sql;
+
+/// <summary>What SQLite and PostgreSQL do differently; all other SQL is written once.</summary>
+internal abstract class Dialect : IAsyncDisposable
+{
+    /// <summary>Name for messages and reports.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>True when only one connection may write at a time, so that writers of this process wait for one another outside the database.</summary>
+    public abstract bool HasSingleWriter { get; }
+
+    /// <summary>Declares a key that the database numbers upwards.</summary>
+    public abstract string IdentityColumn { get; }
+
+    /// <summary>Type of bytes.</summary>
+    public abstract string BytesType { get; }
+
+    /// <summary>Ends a SELECT of rows that must not be deleted before this transaction has ended.</summary>
+    public abstract string KeepRows { get; }
+
+    /// <summary>An open connection; disposing it gives it back.</summary>
+    public abstract Task<DbConnection> ConnectAsync(CancellationToken cancel);
+
+    /// <summary>Begins a transaction that writes.</summary>
+    public abstract Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>Begins a transaction whose reads all see the same state.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>Waits until no other transaction holds the lock; it is held until this one ends.</summary>
+    public abstract Task LockAsync(Session session, DatabaseLock kind);
+
+    /// <summary>A condition that holds where <paramref name="column"/> is one of the texts in <paramref name="parameter"/>.</summary>
+    public abstract string AnyOf(string column, string parameter);
+
+    /// <summary>The value to give to the parameter of <see cref="AnyOf"/>.</summary>
+    public abstract object ListOf(IReadOnlyCollection<string> texts);
+
+    /// <summary>
+    /// Inserts rows in order; a row whose key is there already, or stands earlier among the rows, is passed over. Gives [rows] true where one was inserted.
+    /// </summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns; the first is the key, a text.</param>
+    public abstract Task<bool[]> InsertNewAsync(Session session, string table, params InsertColumn[] columns);
+
+    /// <summary>True for an error that goes away when the transaction is done again.</summary>
+    public abstract bool IsTransient(DbException error);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>A migration's text in this dialect.</summary>
+    public string Render(string sql) => sql
+        .Replace("{identity}", IdentityColumn, StringComparison.Ordinal)
+        .Replace("{bytes}", BytesType, StringComparison.Ordinal);
+}
