@@ -66,11 +66,11 @@ public sealed class EventStore : IAsyncDisposable
         return new StoredHistory(events);
     }
 
-    /// <summary>Events of all users in order of arrival, one by one.</summary>
+    /// <summary>Events of all users but those who switched profiling off, in order of arrival, one by one; for training.</summary>
     /// <param name="after">Only events that arrived after this number. Default 0: all.</param>
     /// <param name="cancel">Stops the reading.</param>
     public IAsyncEnumerable<UserEvent> StreamAsync(long after = 0, CancellationToken cancel = default) => database.StreamAsync(
-        $"SELECT {Columns}, e.user_no FROM events e WHERE e.event_no > @after ORDER BY e.event_no",
+        $"SELECT {Columns}, e.user_no FROM events e JOIN users u ON u.user_no = e.user_no WHERE NOT u.profiling_off AND e.event_no > @after ORDER BY e.event_no",
         row => new UserEvent(row.GetInt64(5), EventOf(row)), [("@after", after)], cancel);
 
     /// <summary>Number of events.</summary>

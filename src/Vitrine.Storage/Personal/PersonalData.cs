@@ -21,7 +21,7 @@ public sealed class PersonalData(Database database, PersonalColumns columns)
         return database.ReadSnapshotAsync(
             async session =>
             {
-                if (await NumberOfAsync(session, userId) is not { } number)
+                if (await NumberOfAsync(session, userId, "") is not { } number)
                     return false;
                 await using var json = new Utf8JsonWriter(target);
                 await new PersonalExport(session, columns, json).WriteAsync(userId, number, columns.KeyOf(userId));
@@ -37,13 +37,13 @@ public sealed class PersonalData(Database database, PersonalColumns columns)
     /// <param name="userId">Who.</param>
     /// <param name="actor">Who erases: the id of an API key, "user" for the user, or "system".</param>
     /// <param name="cancel">Stops the erasure before its commit.</param>
-    public Task<ErasureReport> EraseAsync(string userId, string actor, CancellationToken cancel = default)
+    public async Task<ErasureReport> EraseAsync(string userId, string actor, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(userId);
-        return database.WriteAsync(
+        ErasureReport erased = await database.WriteAsync(
             async session =>
             {
-                ErasureReport report = await NumberOfAsync(session, userId) is { } number
+                ErasureReport report = await NumberOfAsync(session, userId, session.Dialect.TakeRows) is { } number
                     ? await EraseAsync(session, number)
                     : new ErasureReport(false, 0, 0, 0, 0);
                 await AuditLog.AddAsync(
@@ -51,6 +51,14 @@ public sealed class PersonalData(Database database, PersonalColumns columns)
                 return report;
             },
             cancel);
+        await database.ReadAsync(ForgetAsync, CancellationToken.None);
+        return erased;
+    }
+
+    private static async Task<bool> ForgetAsync(Session session)
+    {
+        await session.Dialect.ForgetDeletedAsync(session);
+        return true;
     }
 
     private static async Task<ErasureReport> EraseAsync(Session session, long number)
@@ -66,6 +74,6 @@ public sealed class PersonalData(Database database, PersonalColumns columns)
             await session.NumberAsync($"SELECT count(*) FROM {table} WHERE user_no = @number", ("@number", number)) ?? 0;
     }
 
-    private Task<long?> NumberOfAsync(Session session, string userId) =>
-        session.NumberAsync("SELECT user_no FROM users WHERE user_key = @key", ("@key", columns.KeyOf(userId)));
+    private Task<long?> NumberOfAsync(Session session, string userId, string locking) =>
+        session.NumberAsync($"SELECT user_no FROM users WHERE user_key = @key{locking}", ("@key", columns.KeyOf(userId)));
 }

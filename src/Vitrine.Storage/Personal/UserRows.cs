@@ -19,7 +19,8 @@ internal static class UserRows
         Dictionary<string, string> idOfKey = distinct.ToDictionary(columns.KeyOf, StringComparer.Ordinal);
         var numbers = new Dictionary<string, long>(distinct.Length, StringComparer.Ordinal);
         await FindAsync(session, idOfKey, numbers);
-        if (numbers.Count < distinct.Length)
+        // Once more only when a user was erased between the two statements.
+        while (numbers.Count < distinct.Length)
         {
             // In order of their keys, so that two writers that add the same users wait for one another and never in a circle.
             KeyValuePair<string, string>[] missing =

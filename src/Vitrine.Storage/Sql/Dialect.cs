@@ -20,6 +20,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>Ends a SELECT of rows that must not be deleted before this transaction has ended.</summary>
     public abstract string KeepRows { get; }
 
+    /// <summary>Ends a SELECT of rows that this transaction is about to delete: who wants to keep them waits for its end.</summary>
+    public abstract string TakeRows { get; }
+
     /// <summary>An open connection; disposing it gives it back.</summary>
     public abstract Task<DbConnection> ConnectAsync(CancellationToken cancel);
 
@@ -45,6 +48,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <param name="table">The table.</param>
     /// <param name="columns">Its columns; the first is the key, a text.</param>
     public abstract Task<bool[]> InsertNewAsync(Session session, string table, params InsertColumn[] columns);
+
+    /// <summary>Removes what deleted rows left on the disk, as far as the database can while it is used; called outside of transactions.</summary>
+    public abstract Task ForgetDeletedAsync(Session session);
 
     /// <summary>True for an error that goes away when the transaction is done again.</summary>
     public abstract bool IsTransient(DbException error);

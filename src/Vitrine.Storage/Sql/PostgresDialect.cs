@@ -37,6 +37,9 @@ internal sealed class PostgresDialect : Dialect
     public override string KeepRows => " FOR KEY SHARE";
 
     /// <inheritdoc/>
+    public override string TakeRows => " FOR UPDATE";
+
+    /// <inheritdoc/>
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancel) => await source.OpenConnectionAsync(cancel);
 
     /// <inheritdoc/>
@@ -71,6 +74,10 @@ internal sealed class PostgresDialect : Dialect
         var unseen = added.ToHashSet(StringComparer.Ordinal);
         return [.. keys.Select(unseen.Remove)];
     }
+
+    // Its autovacuum does so in time.
+    /// <inheritdoc/>
+    public override Task ForgetDeletedAsync(Session session) => Task.CompletedTask;
 
     // Not a lost connection: the transaction may have been committed.
     /// <inheritdoc/>

@@ -49,6 +49,9 @@ internal sealed class SqliteDialect : Dialect
     public override string KeepRows => "";
 
     /// <inheritdoc/>
+    public override string TakeRows => "";
+
+    /// <inheritdoc/>
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancel)
     {
         var opened = new SqliteConnection(connection);
@@ -119,6 +122,12 @@ internal sealed class SqliteDialect : Dialect
         }
         return Task.FromResult(inserted);
     }
+
+    // Rows were overwritten in the log; until it is copied into the file and cut, both still hold older pages. Gives up after a second when a long read
+    // needs these, so that writers do not wait for it; the next checkpoint removes them.
+    /// <inheritdoc/>
+    public override Task ForgetDeletedAsync(Session session) =>
+        session.ListAsync("PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0));
 
     /// <inheritdoc/>
     public override bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
