@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Vitrine.Storage.Sql;
 
 namespace Vitrine.Storage.Items;
@@ -28,7 +29,7 @@ public sealed class ItemStore(Database database)
                 foreach ((StoredItem item, _) in last.Zip(added).Where(pair => !pair.Second))
                 {
                     await session.ExecuteAsync(
-                        "UPDATE items SET attributes = @attributes, updated_at = @now WHERE item_id = @id",
+                        "UPDATE items SET attributes = @attributes, updated_at = @now, removed = FALSE WHERE item_id = @id",
                         ("@attributes", item.Attributes), ("@now", now), ("@id", item.Id));
                 }
                 return true;
@@ -39,21 +40,32 @@ public sealed class ItemStore(Database database)
     /// <summary>Removes items from the catalogue; events with them stay. Gives how many were there.</summary>
     public Task<int> RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default) => database.WriteAsync(
         session => session.ExecuteAsync(
-            $"DELETE FROM items WHERE {session.Dialect.AnyOf("item_id", "@ids")}", ("@ids", session.Dialect.ListOf(ids))),
+            $"UPDATE items SET attributes = '{{}}', updated_at = @now, removed = TRUE WHERE NOT removed AND {session.Dialect.AnyOf("item_id", "@ids")}",
+            ("@now", database.Now), ("@ids", session.Dialect.ListOf(ids))),
         cancel);
 
     /// <summary>Those of the items that are in the catalogue, in no particular order.</summary>
     public Task<List<StoredItem>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default) => database.ReadAsync(
         session => session.ListAsync(
-            $"SELECT item_id, attributes FROM items WHERE {session.Dialect.AnyOf("item_id", "@ids")}",
-            row => new StoredItem(row.GetString(0), row.GetString(1)), ("@ids", session.Dialect.ListOf(ids))),
+            $"SELECT item_id, attributes FROM items WHERE NOT removed AND {session.Dialect.AnyOf("item_id", "@ids")}", ItemOf,
+            ("@ids", session.Dialect.ListOf(ids))),
         cancel);
 
     /// <summary>All items, in order of their ids, one by one.</summary>
     public IAsyncEnumerable<StoredItem> StreamAsync(CancellationToken cancel = default) => database.StreamAsync(
-        "SELECT item_id, attributes FROM items ORDER BY item_id", row => new StoredItem(row.GetString(0), row.GetString(1)), [], cancel);
+        "SELECT item_id, attributes FROM items WHERE NOT removed ORDER BY item_id", ItemOf, [], cancel);
+
+    /// <summary>
+    /// Items that changed at or after a moment, Unix milliseconds UTC, oldest change first, one by one. Clocks of servers differ and a change is seen when its
+    /// transaction ends: ask again from a minute before the newest change that was seen.
+    /// </summary>
+    public IAsyncEnumerable<ItemChange> ChangesAsync(long since, CancellationToken cancel = default) => database.StreamAsync(
+        "SELECT item_id, attributes, removed, updated_at FROM items WHERE updated_at >= @since ORDER BY updated_at, item_id",
+        row => new ItemChange(ItemOf(row), row.GetBoolean(2), row.GetInt64(3)), [("@since", since)], cancel);
 
     /// <summary>Number of items.</summary>
     public async Task<long> CountAsync(CancellationToken cancel = default) =>
-        await database.ReadAsync(session => session.NumberAsync("SELECT count(*) FROM items"), cancel) ?? 0;
+        await database.ReadAsync(session => session.NumberAsync("SELECT count(*) FROM items WHERE NOT removed"), cancel) ?? 0;
+
+    private static StoredItem ItemOf(DbDataReader row) => new(row.GetString(0), row.GetString(1));
 }

@@ -50,6 +50,10 @@ public sealed class ExplanationLog : IAsyncDisposable
             $"{Select} WHERE x.recommendation_id = @id ORDER BY x.given_at, x.explanation_id", Read, ("@id", recommendationId)),
         cancel);
 
+    /// <summary>Explanations given from <paramref name="from"/> to before <paramref name="to"/>, Unix milliseconds UTC, oldest first, one by one.</summary>
+    public IAsyncEnumerable<GivenExplanation> StreamAsync(long from, long to, CancellationToken cancel = default) => database.StreamAsync(
+        $"{Select} WHERE x.given_at >= @from AND x.given_at < @to ORDER BY x.given_at, x.explanation_id", Read, [("@from", from), ("@to", to)], cancel);
+
     /// <summary>Takes nothing more, and ends when all that was taken is stored.</summary>
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 

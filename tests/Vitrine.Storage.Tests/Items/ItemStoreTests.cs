@@ -46,6 +46,28 @@ public sealed class ItemStoreTests
         Assert.Equal(1, await items.RemoveAsync(["p1", "no such"], Cancel));
 
         Assert.Equal(["p2"], (await items.StreamAsync(Cancel).ToListAsync(Cancel)).Select(i => i.Id));
+        Assert.Empty(await items.FindAsync(["p1"], Cancel));
+        Assert.Equal(1, await items.CountAsync(Cancel));
         Assert.Equal(1, await events.CountAsync(Cancel));
+        Assert.Equal(0, await items.RemoveAsync(["p1"], Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Changes_AfterAMoment_TellWhatWasAddedReplacedAndRemoved(DatabaseKind kind)
+    {
+        await using TestDatabase test = await TestDatabase.OpenAsync(kind);
+        var items = new ItemStore(test.Database);
+        await items.PutAsync([new("a", """{"x": 1}"""), new("b", "{}"), new("c", "{}"), new("d", "{}")], Cancel);
+        await items.RemoveAsync(["d"], Cancel);
+        test.Time.UtcNow += TimeSpan.FromSeconds(5);
+        long since = test.Time.Milliseconds;
+        await items.RemoveAsync(["a"], Cancel);
+        await items.PutAsync([new("b", """{"x": 2}"""), new("d", """{"x": 3}""")], Cancel);
+
+        List<ItemChange> changes = await items.ChangesAsync(since, Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(
+            [new(new("a", "{}"), true, since), new(new("b", """{"x": 2}"""), false, since), new(new("d", """{"x": 3}"""), false, since)], changes);
+        Assert.Equal(["b", "c", "d"], (await items.StreamAsync(Cancel).ToListAsync(Cancel)).Select(i => i.Id));
     }
 }

@@ -22,5 +22,6 @@ public sealed class ExplanationLogTests
 
         Assert.Equal(JsonSerializer.Serialize(other), JsonSerializer.Serialize(await log.FindAsync("x3", Cancel)));
         Assert.Equal(JsonSerializer.Serialize(new[] { earlier, later }), JsonSerializer.Serialize(await log.OfRecommendationAsync("r1", Cancel)));
+        Assert.Equal(["x2", "x1"], (await log.StreamAsync(8, 10, Cancel).ToListAsync(Cancel)).Select(x => x.Id));
     }
 }
