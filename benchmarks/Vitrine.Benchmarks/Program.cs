@@ -1,14 +1,16 @@
 using System.CommandLine;
 using Vitrine.Benchmarks.Explaining;
+using Vitrine.Benchmarks.Ingesting;
 using Vitrine.Benchmarks.Kernels;
 using Vitrine.Benchmarks.Ours;
 using Vitrine.Benchmarks.Peers;
 using Vitrine.Benchmarks.Scaling;
 
-var root = new RootCommand("Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), and its kernels (kernels).");
+var root = new RootCommand("Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), its storage (ingest), and its kernels (kernels).");
 root.Subcommands.Add(PeersCommand.Create());
 root.Subcommands.Add(ScalingCommand.Create());
 root.Subcommands.Add(ExplanationsCommand.Create());
+root.Subcommands.Add(IngestCommand.Create());
 root.Subcommands.Add(KernelsCommand.Create());
 root.Subcommands.Add(TrainOnce.Command());
 root.Subcommands.Add(ServeOnce.Command());
