@@ -15,13 +15,15 @@ public sealed class FeedbackStore(Database database, PersonalColumns columns)
 
     /// <summary>Stores feedback and returns after its commit; false when one of the same id is there, which stays.</summary>
     /// <exception cref="ArgumentException">It cannot be stored.</exception>
-    /// <exception cref="DbException">The list it is on is not stored.</exception>
+    /// <exception cref="KeyNotFoundException">The list it is on is not stored.</exception>
     public Task<bool> AddAsync(UserFeedback feedback, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(feedback);
         ExternalText.Id(feedback.Id, "feedback");
         ExternalText.Id(feedback.ItemId, "item");
         ExternalText.Id(feedback.Kind, "kind of feedback");
+        if (feedback.RecommendationId is not null)
+            ExternalText.Id(feedback.RecommendationId, "recommendation");
         if (feedback.UserId is not null)
             ExternalText.Id(feedback.UserId, "user");
         return database.WriteAsync(session => WriteAsync(session, feedback), cancel);
@@ -57,6 +59,11 @@ public sealed class FeedbackStore(Database database, PersonalColumns columns)
 
     private async Task<bool> WriteAsync(Session session, UserFeedback feedback)
     {
+        if (feedback.RecommendationId is { } list && await session.NumberAsync(
+            $"SELECT k FROM recommendations WHERE recommendation_id = @id{session.Dialect.KeepRows}", ("@id", list)) is null)
+        {
+            throw new KeyNotFoundException($"Storage: feedback {feedback.Id} is on a list that is not stored, expected the id of one that was shown");
+        }
         long? user = feedback.UserId is { } id ? (await UserRows.NumbersAsync(session, columns, [id], database.Now))[id] : null;
         bool[] added = await session.Dialect.InsertNewAsync(
             session, "feedback",

@@ -10,7 +10,10 @@ public sealed class PersonalData(Database database, PersonalColumns columns)
     /// <summary>Name of an erasure in the audit log.</summary>
     public const string Erasure = "user.erase";
 
-    /// <summary>Writes all that is stored about a user as one JSON object, as of one moment; false, with nothing written, when nothing is.</summary>
+    /// <summary>
+    /// Writes all that is stored about a user as one JSON object, as of one moment; false, with nothing written, when nothing is. The JSON is described by
+    /// docs/schemas/personal-data.v1.schema.json.
+    /// </summary>
     /// <param name="userId">Who.</param>
     /// <param name="target">Receives UTF-8.</param>
     /// <param name="cancel">Stops the writing.</param>

@@ -32,12 +32,7 @@ public sealed class ExplanationLog : IAsyncDisposable
     public async Task<bool> AppendAsync(GivenExplanation given, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(given);
-        ExternalText.Id(given.Id, "explanation");
-        ExternalText.Id(given.ItemId, "item");
-        StoredJson.Object(given.Document, $"explanation {given.Id}");
-        if (given.UserId is not null)
-            ExternalText.Id(given.UserId, "user");
-        return (await writer.AddAsync([given], cancel))[0];
+        return (await writer.AddAsync([given.Checked()], cancel))[0];
     }
 
     /// <summary>The explanation of an id, or null.</summary>
@@ -72,15 +67,21 @@ public sealed class ExplanationLog : IAsyncDisposable
     private async Task<bool[]> WriteAsync(Session session, IReadOnlyList<GivenExplanation> rows)
     {
         Dictionary<string, long> users = await UserRows.NumbersAsync(session, columns, rows.Select(r => r.UserId).OfType<string>(), database.Now);
+        // A list that is not stored, or was erased meanwhile, must not make the explanations of other callers fail.
+        HashSet<string> lists = await StoredAsync(session, [.. rows.Select(r => r.RecommendationId).OfType<string>().Distinct(StringComparer.Ordinal)]);
         return await session.Dialect.InsertNewAsync(
             session, "explanations",
             InsertColumn.Text("explanation_id", [.. rows.Select(r => r.Id)]),
             InsertColumn.Long("user_no", [.. rows.Select(r => r.UserId is null ? (long?)null : users[r.UserId])]),
-            InsertColumn.Text("recommendation_id", [.. rows.Select(r => r.RecommendationId)]),
+            InsertColumn.Text("recommendation_id", [.. rows.Select(r => r.RecommendationId is { } id && lists.Contains(id) ? id : null)]),
             InsertColumn.Long("given_at", [.. rows.Select(r => r.GivenAt)]),
             InsertColumn.Text("model_version", [.. rows.Select(r => r.ModelVersion)]),
             InsertColumn.Text("item_id", [.. rows.Select(r => r.ItemId)]),
             InsertColumn.Text("method", [.. rows.Select(r => r.Method)]),
             InsertColumn.Bytes("document", [.. rows.Select(r => columns.Protect(DocumentColumn, r.Document))]));
     }
+
+    private static async Task<HashSet<string>> StoredAsync(Session session, string[] ids) => ids.Length == 0 ? [] : [.. await session.ListAsync(
+        $"SELECT recommendation_id FROM recommendations WHERE {session.Dialect.AnyOf("recommendation_id", "@ids")}{session.Dialect.KeepRows}",
+        row => row.GetString(0), ("@ids", session.Dialect.ListOf(ids)))];
 }

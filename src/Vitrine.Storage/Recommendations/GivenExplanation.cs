@@ -9,7 +9,7 @@ public sealed record GivenExplanation
     /// <summary>To whom; null for an anonymous visitor.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Of which list that was shown; null when of none.</summary>
+    /// <summary>Of which list that was shown; null when of none. One that is not stored is not kept here.</summary>
     public string? RecommendationId { get; init; }
 
     /// <summary>When, Unix milliseconds UTC.</summary>
@@ -26,4 +26,20 @@ public sealed record GivenExplanation
 
     /// <summary>The explanation, a JSON object. Encrypted at rest.</summary>
     public required string Document { get; init; }
+
+    /// <summary>Passes the record on.</summary>
+    /// <exception cref="ArgumentException">It cannot be stored.</exception>
+    internal GivenExplanation Checked()
+    {
+        ExternalText.Id(Id, "explanation");
+        ExternalText.Id(ItemId, "item");
+        ExternalText.Id(Method, "method");
+        ExternalText.Id(ModelVersion, "model");
+        if (UserId is not null)
+            ExternalText.Id(UserId, "user");
+        if (RecommendationId is not null)
+            ExternalText.Id(RecommendationId, "recommendation");
+        StoredJson.Object(Document, $"explanation {Id}");
+        return this;
+    }
 }

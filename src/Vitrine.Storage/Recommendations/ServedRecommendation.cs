@@ -44,6 +44,8 @@ public sealed record ServedRecommendation
     internal ServedRecommendation Checked()
     {
         ExternalText.Id(Id, "recommendation");
+        ExternalText.Id(ModelVersion, "model");
+        ExternalText.Id(HistoryFingerprint, "history");
         if (UserId is not null)
             ExternalText.Id(UserId, "user");
         if (Items.Count != Scores.Count)

@@ -8,6 +8,8 @@ public sealed class CrashTests
 {
     private const int Rounds = 4;
 
+    private static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(1);
+
     [Theory, OnEveryDatabase]
     public async Task Append_ProcessKilledInTheMiddle_LosesNoAcknowledgedEventAndDoublesNone(DatabaseKind kind)
     {
@@ -43,6 +45,8 @@ public sealed class CrashTests
 
     private static async Task KillWhileIngestingAsync(string connection, string acknowledged, string round, int afterLines, CancellationToken cancel)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(LongestRound);
         long before = new FileInfo(acknowledged).Length;
         using Process process = Process.Start(Self([IngestProcess.Verb, connection, acknowledged, round]))!;
         try
@@ -51,7 +55,7 @@ public sealed class CrashTests
             while (new FileInfo(acknowledged).Length < before + afterLines * 8)
             {
                 Assert.False(process.HasExited, "the ingesting process ended by itself");
-                await Task.Delay(2, cancel);
+                await Task.Delay(2, patience.Token);
             }
         }
         finally

@@ -36,7 +36,7 @@ public sealed class FeedbackStoreTests
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);
         var store = new FeedbackStore(test.Database, test.Columns);
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => store.AddAsync(Thumb, Cancel));
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => store.AddAsync(Thumb, Cancel));
         Assert.Empty(await store.StreamAsync(0, 100, Cancel).ToListAsync(Cancel));
     }
 }

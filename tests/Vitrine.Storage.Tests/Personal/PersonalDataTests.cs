@@ -27,6 +27,7 @@ public sealed class PersonalDataTests
 
         using JsonDocument json = JsonDocument.Parse(target.ToArray());
         JsonElement root = json.RootElement;
+        Assert.Equal([], SchemaCheck.Problems(root, JsonElement.Parse(RepositoryRoot.ReadText("docs/schemas/personal-data.v1.schema.json"))));
         Assert.Equal(Ann, root.GetProperty("userId").GetString());
         Assert.Equal("Graz", root.GetProperty("attributes").GetProperty("city").GetString());
         Assert.Equal("alcohol", root.GetProperty("controls").GetProperty("blockedCategories")[0].GetString());

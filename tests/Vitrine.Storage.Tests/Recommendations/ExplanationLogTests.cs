@@ -24,4 +24,17 @@ public sealed class ExplanationLogTests
         Assert.Equal(JsonSerializer.Serialize(new[] { earlier, later }), JsonSerializer.Serialize(await log.OfRecommendationAsync("r1", Cancel)));
         Assert.Equal(["x2", "x1"], (await log.StreamAsync(8, 10, Cancel).ToListAsync(Cancel)).Select(x => x.Id));
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task Append_OfAListThatIsNotStored_KeepsTheExplanationAndThoseOfOthers(DatabaseKind kind)
+    {
+        await using TestDatabase test = await TestDatabase.OpenAsync(kind);
+        await using var log = new ExplanationLog(test.Database, test.Columns);
+
+        Assert.All(await Task.WhenAll(log.AppendAsync(Samples.Given("x1", "no such"), Cancel), log.AppendAsync(Samples.Given("x2", null), Cancel)), Assert.True);
+
+        Assert.Null((await log.FindAsync("x1", Cancel))!.RecommendationId);
+        foreach (GivenExplanation bad in new[] { Samples.Given("", null), Samples.Given("x", "\0"), Samples.Given("x", null) with { Document = "[]" } })
+            await Assert.ThrowsAsync<ArgumentException>(() => log.AppendAsync(bad, Cancel));
+    }
 }
