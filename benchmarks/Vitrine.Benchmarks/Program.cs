@@ -6,7 +6,8 @@ using Vitrine.Benchmarks.Ours;
 using Vitrine.Benchmarks.Peers;
 using Vitrine.Benchmarks.Scaling;
 
-var root = new RootCommand("Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), its storage (ingest), and its kernels (kernels).");
+var root = new RootCommand(
+    "Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), its storage (ingest), and its kernels (kernels).");
 root.Subcommands.Add(PeersCommand.Create());
 root.Subcommands.Add(ScalingCommand.Create());
 root.Subcommands.Add(ExplanationsCommand.Create());

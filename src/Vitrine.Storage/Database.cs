@@ -129,7 +129,8 @@ public sealed class Database : IAsyncDisposable
 
     private static Dialect DialectOf(string connection)
     {
-        if (connection.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || connection.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        string[] urls = ["postgres://", "postgresql://"];
+        if (urls.Any(url => connection.StartsWith(url, StringComparison.OrdinalIgnoreCase)))
         {
             throw new ArgumentException(
                 "Database: a URL of PostgreSQL was found, expected Host=...;Port=5432;Database=...;Username=...;Password=...", nameof(connection));

@@ -17,7 +17,7 @@ internal static class IngestCommand
 
     public static Command Create()
     {
-        var connection = new Option<string?>("--db") { Description = "An empty database: Host=... of PostgreSQL. By default an SQLite file in the temporary folder." };
+        var connection = new Option<string?>("--db") { Description = "An empty database: Host=... of PostgreSQL. By default an SQLite file." };
         var callers = new Option<int>("--callers") { Description = "Callers at the same time, 64 by default.", DefaultValueFactory = _ => 64 };
         var batch = new Option<int>("--batch") { Description = "Events of a batch, 500 by default.", DefaultValueFactory = _ => 500 };
         var seconds = new Option<int>("--seconds") { Description = "Length of each measurement, 10 by default.", DefaultValueFactory = _ => 10 };
@@ -39,13 +39,16 @@ internal static class IngestCommand
             PersonalColumns columns = await PersonalColumns.OpenAsync(database, new AesProtector(), cancel);
             await using var events = new EventStore(database, columns);
             await using var lists = new RecommendationLog(database, columns);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database.Kind}, {callers} callers, {length.TotalSeconds:F0} s each, {Environment.ProcessorCount} processors"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{database.Kind}, {callers} callers, {length.TotalSeconds:F0} s each, {Environment.ProcessorCount} processors"));
             await MeasureAsync("events by single calls", callers, 1, length, n => events.AppendAsync([Event(n)], cancel));
             await MeasureAsync(
                 $"events by batches of {batch}", Math.Min(callers, 4), batch, length,
                 n => events.AppendAsync([.. Enumerable.Range(0, batch).Select(i => Event(n * batch + i))], cancel));
             await events.AppendAsync([.. Enumerable.Range(0, HistoryLength).Select(i => Event(i) with { UserId = "reader" })], cancel);
-            await MeasureAsync($"histories of {HistoryLength} events read", callers, 1, length, _ => events.HistoryAsync("reader", HistoryLength, cancel: cancel));
+            await MeasureAsync(
+                $"histories of {HistoryLength} events read", callers, 1, length, _ => events.HistoryAsync("reader", HistoryLength, cancel: cancel));
             await MeasureAsync("lists of 10 with reasons stored", callers, 1, length, n => lists.AppendAsync(List(n), cancel));
             long stored = await events.CountAsync(cancel);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stored:N0} events stored"));

@@ -70,7 +70,8 @@ public sealed class EventStore : IAsyncDisposable
     /// <param name="after">Only events that arrived after this number. Default 0: all.</param>
     /// <param name="cancel">Stops the reading.</param>
     public IAsyncEnumerable<UserEvent> StreamAsync(long after = 0, CancellationToken cancel = default) => database.StreamAsync(
-        $"SELECT {Columns}, e.user_no FROM events e JOIN users u ON u.user_no = e.user_no WHERE NOT u.profiling_off AND e.event_no > @after ORDER BY e.event_no",
+        $"SELECT {Columns}, e.user_no FROM events e JOIN users u ON u.user_no = e.user_no WHERE NOT u.profiling_off AND e.event_no > @after " +
+        "ORDER BY e.event_no",
         row => new UserEvent(row.GetInt64(5), EventOf(row)), [("@after", after)], cancel);
 
     /// <summary>Number of events.</summary>

@@ -11,7 +11,8 @@ public sealed class FeedbackStore(Database database, PersonalColumns columns)
     internal const string CommentColumn = "feedback.comment";
 
     private const string Select =
-        "SELECT f.feedback_id, u.user_id, f.recommendation_id, f.given_at, f.item_id, f.kind, f.comment FROM feedback f LEFT JOIN users u ON u.user_no = f.user_no";
+        "SELECT f.feedback_id, u.user_id, f.recommendation_id, f.given_at, f.item_id, f.kind, f.comment " +
+        "FROM feedback f LEFT JOIN users u ON u.user_no = f.user_no";
 
     /// <summary>Stores feedback and returns after its commit; false when one of the same id is there, which stays.</summary>
     /// <exception cref="ArgumentException">It cannot be stored.</exception>

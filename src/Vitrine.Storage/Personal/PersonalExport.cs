@@ -22,7 +22,10 @@ internal sealed class PersonalExport(Session session, PersonalColumns columns, U
         json.WriteNumber("schema", Schema);
         json.WriteString("userId", userId);
         await ProfileAsync(number);
-        await RowsAsync("events", "SELECT event_no, item_id, type, time, value, event_id FROM events WHERE user_no = @user ORDER BY time, event_no", number, Event);
+        await RowsAsync(
+            "events",
+            "SELECT event_no, item_id, type, time, value, event_id FROM events WHERE user_no = @user ORDER BY time, event_no",
+            number, Event);
         await RowsAsync(
             "recommendations",
             "SELECT recommendation_id, served_at, model_version, k, items, settings, reasons FROM recommendations WHERE user_no = @user " +

@@ -27,7 +27,9 @@ public sealed class ExplanationLog : IAsyncDisposable
         writer = new GroupCommit<GivenExplanation>(rows => database.WriteAsync(session => WriteAsync(session, rows), CancellationToken.None));
     }
 
-    /// <summary>Stores an explanation and returns after its commit; false when one of the same id is there, which stays. Waits while the queue is full.</summary>
+    /// <summary>
+    /// Stores an explanation and returns after its commit; false when one of the same id is there, which stays. Waits while the queue is full.
+    /// </summary>
     /// <exception cref="ArgumentException">It cannot be stored.</exception>
     public async Task<bool> AppendAsync(GivenExplanation given, CancellationToken cancel = default)
     {

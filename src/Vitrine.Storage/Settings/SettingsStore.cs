@@ -22,8 +22,10 @@ public sealed class SettingsStore(Database database)
         ExternalText.Id(name, "settings");
         StoredJson.Object(document, $"the settings '{name}'");
         string sql = revision == 0
-            ? "INSERT INTO settings (name, revision, document, updated_at, updated_by) VALUES (@name, @revision + 1, @document, @at, @by) ON CONFLICT (name) DO NOTHING"
-            : "UPDATE settings SET revision = revision + 1, document = @document, updated_at = @at, updated_by = @by WHERE name = @name AND revision = @revision";
+            ? "INSERT INTO settings (name, revision, document, updated_at, updated_by) VALUES (@name, @revision + 1, @document, @at, @by) " +
+                "ON CONFLICT (name) DO NOTHING"
+            : "UPDATE settings SET revision = revision + 1, document = @document, updated_at = @at, updated_by = @by " +
+                "WHERE name = @name AND revision = @revision";
         return await database.WriteAsync(
             session => session.ExecuteAsync(
                 sql, ("@name", name), ("@revision", revision), ("@document", document), ("@at", database.Now), ("@by", by)),

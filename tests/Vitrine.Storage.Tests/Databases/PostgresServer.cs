@@ -87,7 +87,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         const string Debian = "/usr/lib/postgresql";
         IEnumerable<string> installed = Directory.Exists(Debian)
-            ? Directory.EnumerateDirectories(Debian).OrderByDescending(d => int.TryParse(Path.GetFileName(d), out int v) ? v : 0).Select(d => Path.Combine(d, "bin"))
+            ? Directory.EnumerateDirectories(Debian)
+                .OrderByDescending(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out int v) ? v : 0).Select(d => Path.Combine(d, "bin"))
             : [];
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(installed)
             .FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "pg_ctl")));

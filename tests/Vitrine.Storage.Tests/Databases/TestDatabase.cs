@@ -4,7 +4,9 @@ using Vitrine.Storage.Personal;
 
 namespace Vitrine.Storage.Tests.Databases;
 
-/// <summary>A new database of a kind, with a clock and the column protector of the tests. SQLite's file goes with it, PostgreSQL's database with the server.</summary>
+/// <summary>
+/// A new database of a kind, with a clock and the column protector of the tests. SQLite's file goes with it, PostgreSQL's database with the server.
+/// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string? folder;
@@ -41,7 +43,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public EventStore Events() => new(Database, Columns);
 
-    public static NewEvent Event(string id, string user = "u1", string item = "p1", long time = 1000, BehaviorType type = BehaviorType.Click, float value = 1) =>
+    public static NewEvent Event(
+        string id, string user = "u1", string item = "p1", long time = 1000, BehaviorType type = BehaviorType.Click, float value = 1) =>
         new(id, user, item, type, time, value);
 
     public async ValueTask DisposeAsync()

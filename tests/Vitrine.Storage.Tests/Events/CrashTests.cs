@@ -22,7 +22,8 @@ public sealed class CrashTests
         await using EventStore events = test.Events();
         List<UserEvent> stored = await events.StreamAsync(cancel: cancel).ToListAsync(cancel);
         var storedIds = (await test.Database.ReadAsync(
-            session => session.ListAsync("SELECT event_id, item_id, value FROM events", row => (Id: row.GetString(0), Item: row.GetString(1), Value: row.GetDouble(2))),
+            session => session.ListAsync(
+                "SELECT event_id, item_id, value FROM events", row => (Id: row.GetString(0), Item: row.GetString(1), Value: row.GetDouble(2))),
             cancel)).ToLookup(row => row.Id, StringComparer.Ordinal);
         // The kill may have cut the last line.
         string[] ids = (await File.ReadAllTextAsync(acknowledged, cancel)).Split('\n')[..^1];
@@ -33,7 +34,11 @@ public sealed class CrashTests
         Assert.Equal(stored.Count, storedIds.Count);
         Assert.All(storedIds, rows => Assert.Single(rows));
         // Events are whole, also those that were never acknowledged.
-        Assert.All(storedIds, rows => Assert.Equal((int.Parse(rows.Key.Split('-')[2]), $"p{rows.Key.Split('-')[2]}"), ((int)rows.First().Value, rows.First().Item)));
+        Assert.All(storedIds.Select(rows => rows.First()), row =>
+        {
+            string number = row.Id.Split('-')[2];
+            Assert.Equal(($"p{number}", int.Parse(number)), (row.Item, (int)row.Value));
+        });
         Assert.Equal(storedIds.Count, stored.Select(e => e.Event.Sequence).Distinct().Count());
 
         // What was in flight can be sent again.

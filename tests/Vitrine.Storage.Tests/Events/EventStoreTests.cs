@@ -58,7 +58,8 @@ public sealed class EventStoreTests
         await using EventStore events = test.Events();
         string id = "橱窗 \U0001F600 ' \" ; -- %";
         long lastTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
-        await events.AppendAsync([TestDatabase.Event(id, id, id, lastTime, BehaviorType.Dwell, 0.1f), TestDatabase.Event("2", id, "p", 0, BehaviorType.View, -1e-30f)], Cancel);
+        await events.AppendAsync(
+            [TestDatabase.Event(id, id, id, lastTime, BehaviorType.Dwell, 0.1f), TestDatabase.Event("2", id, "p", 0, BehaviorType.View, -1e-30f)], Cancel);
 
         StoredHistory history = await events.HistoryAsync(id, 10, cancel: Cancel);
 
@@ -140,7 +141,8 @@ public sealed class EventStoreTests
     {
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);
         await using EventStore events = test.Events();
-        await events.AppendAsync([TestDatabase.Event("1", "u1", "p1", 9), TestDatabase.Event("2", "u2", "p2", 5), TestDatabase.Event("3", "u1", "p3", 1)], Cancel);
+        await events.AppendAsync(
+            [TestDatabase.Event("1", "u1", "p1", 9), TestDatabase.Event("2", "u2", "p2", 5), TestDatabase.Event("3", "u1", "p3", 1)], Cancel);
 
         List<UserEvent> all = await events.StreamAsync(cancel: Cancel).ToListAsync(Cancel);
         List<UserEvent> rest = await events.StreamAsync(all[0].Event.Sequence, Cancel).ToListAsync(Cancel);

@@ -7,7 +7,16 @@ namespace Vitrine.Storage.Tests.Feedback;
 
 public sealed class FeedbackStoreTests
 {
-    private static readonly UserFeedback Thumb = new() { Id = "f1", UserId = "u1", RecommendationId = "r1", GivenAt = 7, ItemId = "p1", Kind = "up", Comment = "nice 橱窗" };
+    private static readonly UserFeedback Thumb = new()
+    {
+        Id = "f1",
+        UserId = "u1",
+        RecommendationId = "r1",
+        GivenAt = 7,
+        ItemId = "p1",
+        Kind = "up",
+        Comment = "nice 橱窗",
+    };
 
     private static CancellationToken Cancel => TestDatabase.Cancel;
 

@@ -182,7 +182,16 @@ public sealed class PersonalDataTests
             await served.AppendAsync(Samples.Served("r-" + name, user), Cancel);
             await given.AppendAsync(Samples.Given("x-" + name, "r-" + name, user), Cancel);
             await new FeedbackStore(test.Database, test.Columns).AddAsync(
-                new UserFeedback { Id = "f-" + name, UserId = user, RecommendationId = "r-" + name, GivenAt = 1, ItemId = "p1", Kind = "up", Comment = "secret of " + user },
+                new UserFeedback
+                {
+                    Id = "f-" + name,
+                    UserId = user,
+                    RecommendationId = "r-" + name,
+                    GivenAt = 1,
+                    ItemId = "p1",
+                    Kind = "up",
+                    Comment = "secret of " + user,
+                },
                 Cancel);
             await new AuditLog(test.Database, test.Columns).AddAsync("key", "user.look", user, cancel: Cancel);
         }

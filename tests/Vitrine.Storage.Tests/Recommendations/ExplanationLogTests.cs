@@ -31,7 +31,8 @@ public sealed class ExplanationLogTests
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);
         await using var log = new ExplanationLog(test.Database, test.Columns);
 
-        Assert.All(await Task.WhenAll(log.AppendAsync(Samples.Given("x1", "no such"), Cancel), log.AppendAsync(Samples.Given("x2", null), Cancel)), Assert.True);
+        Assert.All(
+            await Task.WhenAll(log.AppendAsync(Samples.Given("x1", "no such"), Cancel), log.AppendAsync(Samples.Given("x2", null), Cancel)), Assert.True);
 
         Assert.Null((await log.FindAsync("x1", Cancel))!.RecommendationId);
         foreach (GivenExplanation bad in new[] { Samples.Given("", null), Samples.Given("x", "\0"), Samples.Given("x", null) with { Document = "[]" } })

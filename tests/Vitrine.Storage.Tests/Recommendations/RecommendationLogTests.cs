@@ -84,7 +84,11 @@ public sealed class RecommendationLogTests
         await using var log = new RecommendationLog(test.Database, test.Columns);
         ServedRecommendation good = Samples.Served("r1");
 
-        foreach (ServedRecommendation bad in new[] { good with { Id = "" }, good with { UserId = "\n" }, good with { Scores = [1] }, good with { Reasons = "no" } })
+        ServedRecommendation[] bads =
+        [
+            good with { Id = "" }, good with { UserId = "\n" }, good with { Scores = [1] }, good with { Reasons = "no" }, good with { ModelVersion = "a\0" },
+        ];
+        foreach (ServedRecommendation bad in bads)
             await Assert.ThrowsAsync<ArgumentException>(() => log.AppendAsync(bad, Cancel));
     }
 }

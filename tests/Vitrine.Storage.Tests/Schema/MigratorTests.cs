@@ -79,7 +79,8 @@ public sealed class MigratorTests
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Database.OpenAsync(test.Connection, test.Time, [first, broken], Cancel));
 
-        await using Database still = await Database.OpenAsync(test.Connection, test.Time, [first, broken with { Sql = "CREATE TABLE two (x INTEGER)" }], Cancel);
+        Migration mended = broken with { Sql = "CREATE TABLE two (x INTEGER)" };
+        await using Database still = await Database.OpenAsync(test.Connection, test.Time, [first, mended], Cancel);
         Assert.Equal(2, still.SchemaVersion);
     }
 

@@ -29,8 +29,8 @@ public sealed class UpgradeTests
     private const string RowsOfAUser = """
         INSERT INTO users (user_no, user_key, user_id, controls, profiling_off, created_at) VALUES (7, @key, @id, @controls, TRUE, 20);
         INSERT INTO events (event_no, event_id, user_no, item_id, type, time, value) VALUES (41, 'e1', 7, 'p1', 3, 21, 2.5), (42, 'e2', 7, 'p2', 1, 20, 1);
-        INSERT INTO recommendations (recommendation_id, user_no, served_at, model_version, k, history_sequence, history_length, history_fingerprint, items, scores,
-            settings, reasons) VALUES ('r1', 7, 22, 'v1', 10, 42, 2, 'abc', '["p1"]', @scores, @settings, @reasons);
+        INSERT INTO recommendations (recommendation_id, user_no, served_at, model_version, k, history_sequence, history_length, history_fingerprint, items,
+            scores, settings, reasons) VALUES ('r1', 7, 22, 'v1', 10, 42, 2, 'abc', '["p1"]', @scores, @settings, @reasons);
         INSERT INTO explanations (explanation_id, user_no, recommendation_id, given_at, model_version, item_id, method, document)
             VALUES ('x1', 7, 'r1', 23, 'v1', 'p1', 'attention', @document);
         INSERT INTO feedback (feedback_id, user_no, recommendation_id, given_at, item_id, kind, comment) VALUES ('f1', 7, 'r1', 24, 'p1', 'up', @comment);
