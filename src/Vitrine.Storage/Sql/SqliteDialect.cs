@@ -14,7 +14,8 @@ internal sealed class SqliteDialect : Dialect
     private const int Busy = 5;
     private const int Locked = 6;
 
-    private const string PerConnection = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 10000";
+    // Held by the connection, not by the file.
+    private const string ForWriting = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 10000";
 
     private readonly string path;
     private readonly string connection;
@@ -58,9 +59,6 @@ internal sealed class SqliteDialect : Dialect
         try
         {
             await opened.OpenAsync(cancel);
-            using SqliteCommand command = opened.CreateCommand();
-            command.CommandText = PerConnection;
-            command.ExecuteNonQuery();
             return opened;
         }
         catch
@@ -80,6 +78,7 @@ internal sealed class SqliteDialect : Dialect
             create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await new FileStream(path, create).DisposeAsync();
         await using DbConnection opened = await ConnectAsync(cancel);
+        PrepareWriting(opened);
         using DbCommand command = opened.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL";
         object? mode = command.ExecuteScalar();
@@ -88,8 +87,11 @@ internal sealed class SqliteDialect : Dialect
     }
 
     /// <inheritdoc/>
-    public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+    public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel)
+    {
+        PrepareWriting(connection);
+        return Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+    }
 
     /// <inheritdoc/>
     public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel) =>
@@ -138,5 +140,12 @@ internal sealed class SqliteDialect : Dialect
         using var pooled = new SqliteConnection(connection);
         SqliteConnection.ClearPool(pooled);
         return ValueTask.CompletedTask;
+    }
+
+    private static void PrepareWriting(DbConnection connection)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = ForWriting;
+        command.ExecuteNonQuery();
     }
 }
