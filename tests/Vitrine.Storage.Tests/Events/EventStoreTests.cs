@@ -154,6 +154,36 @@ public sealed class EventStoreTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Stream_FollowedWhileTwoServersAppend_MissesNothing(DatabaseKind kind)
+    {
+        await using TestDatabase test = await TestDatabase.OpenAsync(kind);
+        await using Database other = await Database.OpenAsync(test.Connection, test.Time, Cancel);
+        await using EventStore one = test.Events(), two = new(other, test.Columns);
+        const int Calls = 60;
+        Task[] senders =
+        [
+            .. new[] { one, two }.Select((server, s) => Task.Run(async () =>
+            {
+                for (int call = 0; call < Calls; call++)
+                    await server.AppendAsync([.. Enumerable.Range(0, 1 + call % 40).Select(i => TestDatabase.Event($"{s}-{call}-{i}", $"u{s}"))], Cancel);
+            })),
+        ];
+
+        // A number that became visible after a higher one would be passed over.
+        List<long> seen = [];
+        for (bool ended = false; !ended;)
+        {
+            ended = Array.TrueForAll(senders, s => s.IsCompleted);
+            await foreach (UserEvent e in one.StreamAsync(seen.LastOrDefault(), Cancel))
+                seen.Add(e.Event.Sequence);
+        }
+
+        await Task.WhenAll(senders);
+        Assert.Equal(2 * Enumerable.Range(0, Calls).Sum(call => 1 + call % 40), seen.Count);
+        Assert.Equal(seen.Order(), seen);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Dispose_EventsInTheQueue_StoresThemFirst(DatabaseKind kind)
     {
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);
