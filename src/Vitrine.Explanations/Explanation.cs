@@ -138,6 +138,9 @@ public sealed record Explanation
     /// </summary>
     public ShapleyBackground? Shapley { get; init; }
 
+    /// <summary>True where Shapley values were estimated from a sample of subsets or orders, false where from all of them; false for other methods.</summary>
+    public bool ShapleyIsSampled { get; init; }
+
     /// <summary>The units, in input order: events oldest first, or attributes in the model's field order.</summary>
     public required IReadOnlyList<ExplanationUnit> Units { get; init => field = [.. value]; }
 

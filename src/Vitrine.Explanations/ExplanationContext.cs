@@ -1,5 +1,6 @@
 using Vitrine.Explanations.Learned;
 using Vitrine.Explanations.Privacy;
+using Vitrine.Explanations.Rendering;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Stored;
@@ -26,6 +27,20 @@ public sealed record ExplanationContext(
     /// <summary>What must not be named, where the names above are those of <see cref="PrivacyFilter.Apply"/>; null where all may be.</summary>
     public PrivacyFilter? Privacy { get; init; }
 
+    /// <summary>The fields by their own names, as data and views of many users hold them; those that must not be named by numbered words in their place.</summary>
+    internal string[] PublicNames(IReadOnlyList<string> fields)
+    {
+        var shown = new string[fields.Count];
+        int hidden = 0;
+        for (int f = 0; f < shown.Length; f++)
+        {
+            bool isPrivate = Privacy?.IsPrivate(fields[f]) == true;
+            shown[f] = !isPrivate ? fields[f] : ++hidden == 1 ? FieldLabel(fields[f]) : FormattableString.Invariant($"{FieldLabel(fields[f])} ({hidden})");
+        }
+
+        return shown;
+    }
+
     /// <summary>The model as one whose inner states can be read.</summary>
     /// <exception cref="ArgumentException">It opens none.</exception>
     public ITraceableRecommender Traceable => Model as ITraceableRecommender
@@ -43,6 +58,7 @@ public sealed record ExplanationContext(
             ?? throw new ArgumentException($"model '{stored.Model.Name}' cannot be explained");
         return new ExplanationContext(model, folder.Manifest.ModelHash, i => stored.Items[i], i => stored.TitleOf(i, language))
         {
+            FieldLabel = name => FieldWords.Field(name, language == "zh" ? ReportLanguage.Chinese : ReportLanguage.English),
             Background = new(stored.TrainingHistories),
             Lxr = new(() => stored.Own(LxrFile.Read(folder, model))),
         };

@@ -1,5 +1,6 @@
 using Vitrine.Explanations.Measurement;
 using Vitrine.Explanations.Measurement.Controls;
+using Vitrine.Explanations.Rendering;
 using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations;
@@ -21,6 +22,12 @@ public sealed record ModelFidelity(string Protocol, int Users, string Metric, do
     /// <summary>Upper end.</summary>
     public double Upper { get; init; } = double.NaN;
 
+    /// <summary>Lower end of the 95 % interval of <see cref="Random"/>; NaN when the board keeps none.</summary>
+    public double RandomLower { get; init; } = double.NaN;
+
+    /// <summary>Upper end.</summary>
+    public double RandomUpper { get; init; } = double.NaN;
+
     /// <summary>The most faithful method of the board by the same figure, controls left out.</summary>
     public required string BestMethod { get; init; }
 
@@ -29,6 +36,9 @@ public sealed record ModelFidelity(string Protocol, int Users, string Metric, do
 
     /// <summary>Every figure of the method, by name.</summary>
     public required IReadOnlyDictionary<string, double> Values { get; init; }
+
+    /// <summary>True when it is better than random rankings and the intervals do not overlap.</summary>
+    public bool BeatsRandom => ModelFidelityWords.Judge(this) == FidelityVerdict.BeatsRandom;
 
     /// <summary>The figure that a board leads with; null when it has neither.</summary>
     public static string? LeadingMetric(StoredFidelity board)
@@ -51,11 +61,13 @@ public sealed record ModelFidelity(string Protocol, int Users, string Metric, do
             .Where(m => !m.Value.IsControl && m.Value.Values.ContainsKey(metric))
             .Select(m => (Name: m.Key, Figure: m.Value.Values[metric]))
             .Aggregate((a, b) => FidelityMetric.IsBetter(metric, b.Figure, a.Figure) ? b : a);
-        double[]? interval = own.Intervals?.GetValueOrDefault(metric);
+        double[]? interval = own.Intervals?.GetValueOrDefault(metric), randomly = random.Intervals?.GetValueOrDefault(metric);
         return new ModelFidelity(board.Protocol, board.Users, metric, value, chance)
         {
             Lower = interval is [var lower, _] ? lower : double.NaN,
             Upper = interval is [_, var upper] ? upper : double.NaN,
+            RandomLower = randomly is [var low, _] ? low : double.NaN,
+            RandomUpper = randomly is [_, var high] ? high : double.NaN,
             BestMethod = best,
             Best = figure,
             Values = own.Values,

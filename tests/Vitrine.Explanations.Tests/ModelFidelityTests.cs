@@ -30,6 +30,21 @@ public sealed class ModelFidelityTests
         Assert.Equal(-2.3, fidelity.Values["del"]);
     }
 
+    [Theory]
+    [InlineData("attention", 0.1, true)]
+    [InlineData("attention", 0.13, false)]
+    [InlineData("attention-rollout", 0.1, false)]
+    public void BeatsRandom_IntervalsThatOverlap_IsNotClear(string method, double randomUpper, bool beats)
+    {
+        StoredFidelity board = Board with { Methods = Board.Methods.ToDictionary() };
+        ((Dictionary<string, StoredMethodFidelity>)board.Methods)["random"] = Figures(0.06, -0.7, 0, [0.02, randomUpper], isControl: true);
+        ModelFidelity fidelity = ModelFidelity.Of(board, method)!;
+
+        Assert.Equal((0.02, randomUpper), (fidelity.RandomLower, fidelity.RandomUpper));
+        Assert.Equal(beats, fidelity.BeatsRandom);
+        Assert.Equal(!beats, ModelFidelityWords.Line(fidelity, ReportStrings.En).Contains("not clearly better than chance", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Of_BoardWithoutTruth_LeadsWithDeletion()
     {
@@ -120,8 +135,8 @@ public sealed class ModelFidelityTests
 
     [Theory]
     [InlineData("kernel-shap", true, "On this model, 100 users: true cause ranked first 60 %, random ranking 6 %.")]
-    [InlineData("attention", true, "On this model, 100 users: true cause ranked first 20 %, random ranking 6 %. Low fidelity: KernelSHAP reaches 60 %. Do not rely on this method alone.")]
-    [InlineData("attention-rollout", false, "On this model, 100 users: true cause ranked first 10 %, random ranking 6 %. On this model the method does no better than chance. Do not read its bars as reasons.")]
+    [InlineData("attention", true, "On this model, 100 users: true cause ranked first 20 %, random ranking 6 %. Low fidelity: “KernelSHAP” reaches 60 %. Do not rely on this method alone.")]
+    [InlineData("attention-rollout", false, "On this model, 100 users: true cause ranked first 10 %, random ranking 6 %. On this model the method is not clearly better than chance. Do not read its bars as reasons.")]
     public void Words_EachVerdict_SaysLowFidelity(string method, bool beats, string line)
     {
         ModelFidelity fidelity = ModelFidelity.Of(Board, method)!;
@@ -137,7 +152,7 @@ public sealed class ModelFidelityTests
 
         Assert.Equal(FidelityVerdict.WorseThanRandom, ModelFidelityWords.Judge(worse));
         Assert.Equal("On this model, 100 users: Deletion score −0.500, random ranking −0.700. " + ReportStrings.En.OnModelWorse, ModelFidelityWords.Line(worse, ReportStrings.En));
-        Assert.Equal("在此模型上（100 位用户）：真实原因排第一 20 %，随机排序 6 %。 忠实度低：KernelSHAP可达 60 %。请勿单独依据此方法。", ModelFidelityWords.Line(ModelFidelity.Of(Board, "attention")!, ReportStrings.Zh));
+        Assert.Equal("在此模型上（100 位用户）：真实原因排第一 20 %，随机排序 6 %。 忠实度低：“KernelSHAP”可达 60 %。请勿单独依据此方法。", ModelFidelityWords.Line(ModelFidelity.Of(Board, "attention")!, ReportStrings.Zh));
         Assert.Equal(FidelityVerdict.Unmeasured, ModelFidelityWords.Judge(null));
     }
 
@@ -154,11 +169,11 @@ public sealed class ModelFidelityTests
         foreach (string view in new[] { terminal.ToString(), html.ToString(), Explanations.Rendering.Svg.SvgCharts.Bars(data, data.Explanations[0]) })
         {
             Assert.Contains("true cause ranked first 20 %, random ranking 6 %.", view, StringComparison.Ordinal);
-            Assert.Contains("Low fidelity: KernelSHAP reaches 60 %.", view, StringComparison.Ordinal);
+            Assert.Contains("Low fidelity: “KernelSHAP” reaches 60 %.", view, StringComparison.Ordinal);
         }
 
         Assert.Contains("On this model: low fidelity (20 % / 6 %)</span>", html.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith(" Low fidelity: KernelSHAP reaches 60 %. Do not rely on this method alone.", data.Reasons.Trust, StringComparison.Ordinal);
+        Assert.EndsWith(" Low fidelity: “KernelSHAP” reaches 60 %. Do not rely on this method alone.", data.Reasons.Trust, StringComparison.Ordinal);
     }
 
     private static StoredFidelity WithoutTruth() => Board with

@@ -25,7 +25,7 @@ internal sealed partial class Cells
         };
 
         foreach (Criterion criterion in MainParameters.Of(overview, ReportLanguage.English).Criteria)
-            page.Say($"**{criterion.Heading}** {string.Join(' ', criterion.Sentences)}");
+            page.Say($"**{criterion.Heading}** {string.Join(' ', criterion.Sentences)} {criterion.Reason} {criterion.Way}");
         page.Picture("groups.svg", "Importance by group", OverviewCharts.Draw(overview, "groups"));
     }
 

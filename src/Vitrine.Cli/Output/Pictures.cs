@@ -13,15 +13,23 @@ internal static class Pictures
     /// <summary>The picture that needs every method.</summary>
     public const string Compare = "compare";
 
+    /// <summary>The pictures of the inside of the model, each with the method that reads it as an explanation, whose fidelity stands beside it.</summary>
+    private static IReadOnlyDictionary<string, string> Inside { get; } = new Dictionary<string, string>
+    {
+        ["attention"] = "attention", ["heads"] = "attention", ["flow"] = "attention-rollout", ["attributes"] = "attribute-attention",
+    };
+
     /// <summary>What <c>--picture</c> takes.</summary>
-    public static string[] Names { get; } = [Bars, "waterfall", "force", Compare, "attention", "heads", "attributes"];
+    public static string[] Names { get; } = [Bars, "waterfall", "force", Compare, .. Inside.Keys];
+
+    /// <summary>The method whose fidelity a picture of the inside carries; null for pictures of the chosen method.</summary>
+    public static string? ReadBy(string picture) => Inside.GetValueOrDefault(picture);
 
     /// <summary>One of <see cref="Names"/> as a whole SVG document.</summary>
     /// <exception cref="BadInputException">It draws the inside of the model, and the model opens none.</exception>
     public static string Draw(ReportData report, string picture)
     {
-        bool inside = picture is "attention" or "heads" or "attributes";
-        if (inside && report.Trace is not { Length: > 0 })
+        if (Inside.ContainsKey(picture) && report.Trace is not { Length: > 0 })
             throw new BadInputException($"--picture: found '{picture}', expected {Bars}, waterfall, force or {Compare}: the model opens no inner states to draw");
         return picture switch
         {
@@ -29,6 +37,7 @@ internal static class Pictures
             "force" => SvgCharts.Force(report, report.Explanations[0]),
             Compare => SvgCharts.SideBySide(report),
             "attention" => Attention(report),
+            "flow" => SvgCharts.Flow(report),
             "heads" => SvgCharts.HeadGrid(report),
             "attributes" => SvgCharts.Attributes(report),
             _ when report.Interactions is not null => SvgCharts.Interactions(report),

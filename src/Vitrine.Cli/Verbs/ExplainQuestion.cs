@@ -31,6 +31,9 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
     /// <summary>Asks what pairs of such units add together; null for no.</summary>
     public PerturbedUnits? Interactions { get; init; }
 
+    /// <summary>Name of a method to explain by beside the chosen one, where the model is one for it; null for none.</summary>
+    public string? Beside { get; init; }
+
     /// <summary>Item index; null for the best recommendation.</summary>
     public int? Target { get; init; }
 
@@ -69,9 +72,8 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
             Domain = Domain,
             Metrics = folder.Manifest.Metrics,
         };
-        IEnumerable<IExplainer> methods = allMethods
-            ? ExplainerRegistry.Default.CreateForReports().Where(m => m.Name != chosen.Name && m.IsCompatible(explained)).Prepend(chosen)
-            : [chosen];
+        IEnumerable<IExplainer> beside = allMethods ? ExplainerRegistry.Default.CreateForReports() : Beside is null ? [] : [ExplainerRegistry.Default.Get(Beside)];
+        IEnumerable<IExplainer> methods = beside.Where(m => m.Name != chosen.Name && m.IsCompatible(explained)).Prepend(chosen);
         var changes = new ChangeBuilder(context, model.Popularity) { K = ListLength };
         return new ReportBuilder(context) { Board = folder.Manifest.Fidelity }.Build(subject, methods, target) with
         {

@@ -58,7 +58,8 @@ internal static class ExplainVerb
         {
             Description = "What --format svg draws: bars (the method's values), waterfall (from base to score), force (what pushes the score), compare (all methods "
                 + "side by side), attention (one map: the method's layer and head, else the mean of "
-                + "the last layer), heads (all layers and heads) or attributes (the fields of each event).",
+                + "the last layer), heads (all layers and heads), flow (from the events through the layers to the "
+                + "prediction) or attributes (the fields of each event).",
             DefaultValueFactory = _ => Pictures.Bars,
         }.AcceptOnlyFromAmongNames(Pictures.Names);
         var output = new Option<string?>("--out") { Description = "File to write instead of standard output.", HelpName = "FILE" };
@@ -111,11 +112,13 @@ internal static class ExplainVerb
                 Fields = changes.FieldsOf(parsed),
                 InsteadOf = changes.InsteadOf(parsed, model),
                 Interactions = changes.InteractionsOf(parsed) ? Enum.Parse<PerturbedUnits>(kind ?? nameof(PerturbedUnits.Events), ignoreCase: true) : null,
+                Beside = form == "svg" ? Pictures.ReadBy(drawn) : null,
                 Domain = words.DomainOf(parsed),
                 Privacy = words.PrivacyOf(parsed),
             };
             bool all = form == "html" || (form == "svg" && drawn == Pictures.Compare);
-            ReportData report = StepView.Show(context, "explaining", progress => BadInputException.Guard(() => question.Answer(chosen, all, progress, context.Cancel)));
+            ReportData report = StepView.Show(
+                context, "explaining", progress => BadInputException.Guard(() => question.Answer(chosen, all, progress, context.Cancel)));
             ExplanationOutput.Write(context.Screen, report, form, parsed.GetValue(output), drawn);
             return ExitCode.Done;
         });
@@ -139,7 +142,7 @@ internal static class ExplainVerb
                 CultureInfo.InvariantCulture, $"a close call: over {known.Users} users the board does not tell {choice.Method.Name} from {choice.LevelWith[0]}{more}; measure more users to know which is best"));
         }
 
-        if (known.Lower <= known.Random && known.Random <= known.Upper)
+        if (!known.BeatsRandom)
             screen.Note($"even {choice.Method.Name} is not told from a random ranking by this board; do not read its bars as reasons");
         return choice.Method;
     }

@@ -41,7 +41,7 @@ internal sealed class OverviewQuestion(StoredModel model, PreparedData data)
         var counts = new float[model.Popularity.ItemCount];
         model.Popularity.Score(counts);
         ExplanationContext context = ShownNames.Of(model, Language, ItemDomain.Shop, Privacy);
-        var items = new ItemFacts(split.Train.ItemAttributes, counts, Category)
+        var items = new ItemFacts(split.Train.ItemAttributes, counts, Category, context.Privacy!.IsPrivate)
         {
             IsPrivateLabel = context.Privacy!.IsPrivateLabel, PrivateCategory = PrivacyFilter.PrivateLabel(ShownNames.LanguageOf(Language)),
         };

@@ -30,7 +30,8 @@ internal sealed class CaseReader(ExplanationContext context, ScoredModel model, 
             heads = HeadReading.Of(trace, TraitsOf(history, known.Target));
             if (trace.Fields.Count is > 1 and <= MostPlayers)
             {
-                fieldPairs = new Interactions([.. trace.Fields], ShapleyInteraction.Compute(new FieldGame(context, history, known.Target, trace.Fields.Count)).Matrix);
+                fieldPairs = new Interactions(
+                    context.PublicNames(trace.Fields), ShapleyInteraction.Compute(new FieldGame(context, history, known.Target, trace.Fields.Count)).Matrix);
                 if (fields.Length == 0)
                     fields = RowSums(fieldPairs.Values);
             }

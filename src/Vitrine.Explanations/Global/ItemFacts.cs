@@ -15,16 +15,18 @@ public sealed class ItemFacts
     /// <param name="attributes">Raw attributes; row = the model's item index.</param>
     /// <param name="popularity">[items] training events of each item.</param>
     /// <param name="category">Attribute of labels whose values are the categories; when null, the one with the fewest labels, of those with 2 or more.</param>
-    /// <exception cref="ArgumentException">There is no such attribute, or it has no labels.</exception>
-    public ItemFacts(AttributeTable attributes, ReadOnlySpan<float> popularity, string? category = null)
+    /// <param name="isPrivateField">By name: true for an attribute that must not be named, which is left out. Default: none.</param>
+    /// <exception cref="ArgumentException">There is no such attribute, it has no labels, or it must not be named.</exception>
+    public ItemFacts(AttributeTable attributes, ReadOnlySpan<float> popularity, string? category = null, Func<string, bool>? isPrivateField = null)
     {
         ArgumentNullException.ThrowIfNull(attributes);
         this.attributes = attributes;
-        AttributeColumn[] labelled = [.. attributes.Columns.Where(c => c.Kind is AttributeKind.Categorical or AttributeKind.MultiValued)];
+        AttributeColumn[] named = [.. attributes.Columns.Where(c => isPrivateField?.Invoke(c.Name) != true)];
+        AttributeColumn[] labelled = [.. named.Where(c => c.Kind is AttributeKind.Categorical or AttributeKind.MultiValued)];
         this.category = category is null
             ? labelled.Select(c => (Column: c, Count: Distinct(c))).Where(c => c.Count > 1).OrderBy(c => c.Count).FirstOrDefault().Column
             : labelled.FirstOrDefault(c => c.Name == category) ?? throw new ArgumentException(
-                $"category '{category}' is no attribute of labels; expected " +
+                $"category '{category}' is no attribute of labels that may be named; expected " +
                 (labelled.Length == 0 ? "data with one" : "one of " + string.Join(", ", labelled.Select(c => c.Name))),
                 nameof(category));
         SharedFields =
@@ -32,7 +34,7 @@ public sealed class ItemFacts
             .. labelled.Where(c => c == this.category),
             .. labelled.Where(c => c != this.category && c.Kind == AttributeKind.Categorical && Distinct(c) > 1).Take(2),
         ];
-        NumericFields = [.. attributes.Columns.Where(c => c.Kind == AttributeKind.Numeric && c.Numbers.Any(double.IsFinite)).Select(c => c.Name)];
+        NumericFields = [.. named.Where(c => c.Kind == AttributeKind.Numeric && c.Numbers.Any(double.IsFinite)).Select(c => c.Name)];
         float[] counts = popularity.ToArray();
         popular = new bool[counts.Length];
         foreach (int item in Enumerable.Range(0, counts.Length).OrderByDescending(i => counts[i]).Take((counts.Length + 9) / 10))

@@ -1,3 +1,4 @@
+using Vitrine.Explanations.Rendering;
 using Vitrine.Recommenders.Evaluation;
 using Vitrine.Recommenders.Models;
 
@@ -77,13 +78,35 @@ public sealed record OverviewFidelity(string Protocol, int Users, double Deletio
     /// <summary>What a manifest keeps of a method; null where it was not measured, or by no protocol with a deletion figure.</summary>
     public static OverviewFidelity? Of(StoredFidelity? stored, string method) =>
         stored is not null && stored.Methods.TryGetValue(method, out StoredMethodFidelity? line) && line.Values.TryGetValue(DeletionFidelity.Metric, out double deletion)
-            ? new OverviewFidelity(
-                stored.Protocol, stored.Users, deletion,
-                stored.Methods.TryGetValue("random", out StoredMethodFidelity? random) ? random.Values.GetValueOrDefault(DeletionFidelity.Metric, double.NaN) : double.NaN)
+            ? new OverviewFidelity(stored.Protocol, stored.Users, deletion, FigureOf(stored.Methods.GetValueOrDefault("random")))
+            {
+                Interval = IntervalOf(line),
+                RandomInterval = IntervalOf(stored.Methods.GetValueOrDefault("random")),
+            }
             : null;
 
-    /// <summary>True when it has a lower deletion figure than random rankings. "fixed" measures a ratio, where lower is better too.</summary>
-    public bool BeatsRandom => Deletion < Random;
+    /// <summary>95 % interval of <see cref="Deletion"/> over users, [lower, upper]; null when the board keeps none.</summary>
+    public IReadOnlyList<double>? Interval { get; init; }
+
+    /// <summary>That of <see cref="Random"/>.</summary>
+    public IReadOnlyList<double>? RandomInterval { get; init; }
+
+    /// <summary>
+    /// True when it has a lower deletion figure than random rankings and the intervals do not overlap. "fixed" measures a ratio, where lower is better too.
+    /// </summary>
+    public bool BeatsRandom => Judge(this) == FidelityVerdict.BeatsRandom;
+
+    /// <summary>The verdict on a method's figure beside random's.</summary>
+    internal static FidelityVerdict Judge(OverviewFidelity? fidelity) => fidelity is null
+        ? FidelityVerdict.Unmeasured
+        : ModelFidelityWords.Judge(DeletionFidelity.Metric, Ends(fidelity.Deletion, fidelity.Interval), Ends(fidelity.Random, fidelity.RandomInterval));
+
+    private static (double Value, double Lower, double Upper) Ends(double value, IReadOnlyList<double>? interval) =>
+        interval is [var lower, var upper] ? (value, lower, upper) : (value, double.NaN, double.NaN);
+
+    private static double FigureOf(StoredMethodFidelity? line) => line?.Values.GetValueOrDefault(DeletionFidelity.Metric, double.NaN) ?? double.NaN;
+
+    private static double[]? IntervalOf(StoredMethodFidelity? line) => line?.Intervals?.GetValueOrDefault(DeletionFidelity.Metric);
 }
 
 /// <summary>How the importance of explanations is spread over the groups of one criterion.</summary>

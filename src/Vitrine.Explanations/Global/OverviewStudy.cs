@@ -94,7 +94,7 @@ public sealed class OverviewStudy(ExplanationContext context, ScoredModel model,
     {
         if (readings[0].Fields.Length == 0)
             return [];
-        return readings[0].FieldPairs?.Names ?? [.. context.Traceable.Trace(readings[0].History, readings[0].Target).Fields];
+        return readings[0].FieldPairs?.Names ?? context.PublicNames(context.Traceable.Trace(readings[0].History, readings[0].Target).Fields);
     }
 
     private List<HeadFigures> Heads(CaseReading[] readings, IReadOnlyList<string> traits, Estimates estimates)

@@ -27,7 +27,8 @@ public abstract class GameExplainer : IExplainer
         ShapleyEstimate estimate = Estimate(new HistoryGame(context, read, target), context, read, seed);
         Explanation explanation = ExplanationBuilder.OfEvents(
             this, context, history, target, estimate.Full, estimate.Values, estimate.Evaluations, baseScore: estimate.Empty);
-        return ExplanationBuilder.WithErrors(explanation, estimate.StandardErrors) with { Seed = seed, Shapley = IsShapley ? ShapleyBackground.EmptyHistory : null };
+        return ExplanationBuilder.WithErrors(explanation, estimate.StandardErrors)
+            with { Seed = seed, Shapley = IsShapley ? ShapleyBackground.EmptyHistory : null, ShapleyIsSampled = IsShapley && estimate.IsSampled };
     }
 
     /// <summary>False where the estimate is something else than Shapley or Owen values. Default true.</summary>

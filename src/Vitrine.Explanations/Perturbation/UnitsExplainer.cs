@@ -50,10 +50,12 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
         Explanation explanation = units == PerturbedUnits.Attributes
             ? OfFields(context, read, target, seed)
             : OfGroups(context, history, read, target, seed);
+        bool isShapley = method is GameExplainer { IsShapley: true };
         return explanation with
         {
             Seed = method is LeaveOneOutExplainer ? 0 : seed,
-            Shapley = method is not GameExplainer { IsShapley: true } ? null : units == PerturbedUnits.Attributes ? ShapleyBackground.HiddenFields : ShapleyBackground.EmptyHistory,
+            Shapley = !isShapley ? null : units == PerturbedUnits.Attributes ? ShapleyBackground.HiddenFields : ShapleyBackground.EmptyHistory,
+            ShapleyIsSampled = isShapley && explanation.ShapleyIsSampled,
         };
     }
 
@@ -71,7 +73,7 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
         ShapleyEstimate estimate = Play(new FieldGame(context, read, target, trace.Fields.Count), context, read, seed);
         Explanation explanation = ExplanationBuilder.OfFields(
             this, context, target, estimate.Full, trace.Fields, estimate.Values, estimate.Evaluations + TracedPrediction.Evaluations, estimate.Empty);
-        return ExplanationBuilder.WithErrors(explanation, estimate.StandardErrors);
+        return ExplanationBuilder.WithErrors(explanation, estimate.StandardErrors) with { ShapleyIsSampled = estimate.IsSampled };
     }
 
     private Explanation OfGroups(ExplanationContext context, History history, History read, int target, ulong seed)
@@ -82,7 +84,7 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
         {
             ShapleyEstimate flat = Play(new HistoryGame(context, read, target, groups), context, read, seed);
             Explanation closed = ExplanationBuilder.OfUnits(this, context, target, flat.Full, tree.Closed(flat.Values), flat.Evaluations, flat.Empty);
-            return ExplanationBuilder.WithErrors(closed, flat.StandardErrors);
+            return ExplanationBuilder.WithErrors(closed, flat.StandardErrors) with { ShapleyIsSampled = flat.IsSampled };
         }
 
         (EventPart[] parts, IReadOnlyList<string> fields, int spent) = PartsOf(context, read, target);
@@ -107,7 +109,8 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
         (double, double?) Total(Func<EventPart, bool> member) =>
             (Enumerable.Range(0, parts.Length).Where(p => member(parts[p])).Sum(p => estimate.Values[p]), estimate.ErrorOfSum(p => member(parts[p])));
         return ExplanationBuilder.OfUnits(
-            this, context, target, estimate.Full, tree.Opened(parts, fields, Total), estimate.Evaluations + spent, estimate.Empty);
+            this, context, target, estimate.Full, tree.Opened(parts, fields, Total), estimate.Evaluations + spent, estimate.Empty)
+            with { ShapleyIsSampled = estimate.IsSampled };
     }
 
     // The score with all parts less the score without some, all asked for in one batch.

@@ -33,12 +33,13 @@ public sealed class PrivacyFilter(Func<int, bool> isPrivateItem, Func<string, bo
     {
         ArgumentNullException.ThrowIfNull(context);
         Func<int, string> id = context.ItemId, label = context.ItemLabel;
+        Func<string, string> fieldLabel = context.FieldLabel;
         string item = DomainWords.For(language, domain).PrivateItem, field = ReasonWords.For(language).PrivateField;
         return context with
         {
             ItemId = i => isPrivateItem(i) ? FormattableString.Invariant($"private-{i}") : id(i),
             ItemLabel = i => isPrivateItem(i) ? item : label(i),
-            FieldLabel = name => isPrivateField(name) ? field : name,
+            FieldLabel = name => isPrivateField(name) ? field : fieldLabel(name),
             Privacy = this,
         };
     }

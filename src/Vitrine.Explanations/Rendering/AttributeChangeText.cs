@@ -15,15 +15,15 @@ internal static class AttributeChangeText
         string target = domain.Quoted(card.Target.Title), other = card.Alternative is { } item ? domain.Quoted(item.Title) : "";
         if (!card.Found)
         {
-            string fields = card.Fields.Count == 0 ? words.NoFields : string.Join(words.Or, card.Fields);
+            string fields = card.Fields.Count == 0 ? words.NoFields : string.Join(words.Or, card.Fields.Select(f => FieldWords.Field(f, language)));
             return ReportStrings.Fill(words.Never[card.Goal], fields, target, card.List.K, other);
         }
 
         string[] parts =
         [
             .. card.Changes.Select((c, i) => i == 0
-                ? ReportStrings.Fill(words.First, c.Attribute, target, New(c, words, shared), Old(c, words, shared))
-                : ReportStrings.Fill(words.Further, c.Attribute, New(c, words, shared), Old(c, words, shared))),
+                ? ReportStrings.Fill(words.First, FieldWords.Field(c.Attribute, language), target, New(c, words, shared), Old(c, words, shared))
+                : ReportStrings.Fill(words.Further, FieldWords.Field(c.Attribute, language), New(c, words, shared), Old(c, words, shared))),
         ];
         string change = ReportStrings.Fill(words.Reached[card.Goal], ReportStrings.Fill(words.If, shared.Join(parts)), target, card.List.K, other);
         return card.Goal == AttributeGoalKind.LeavesTop ? ReportStrings.Follow(change, ChangeText.Instead(card.List, shared, domain)) : change;
@@ -34,7 +34,7 @@ internal static class AttributeChangeText
     [
         .. card.Found ? [ReportStrings.Fill(words.Measure, NumberText.Of(card.Distance))] : Array.Empty<string>(),
         card.Complete ? words.Complete : words.Cut,
-        .. card.Changes.Where(c => c.Threshold != ThresholdKind.None).Select(c => ReportStrings.Fill(words.Thresholds[c.Threshold], c.Attribute)),
+        .. card.Changes.Where(c => c.Threshold != ThresholdKind.None).Select(c => ReportStrings.Fill(words.Thresholds[c.Threshold], FieldWords.Field(c.Attribute, LanguageOf(words)))),
         words.Caution,
     ];
 
@@ -47,7 +47,10 @@ internal static class AttributeChangeText
         change.IsNumber ? Number(change.NewNumber, words) : Labels(change.NewLabels, words, shared);
 
     private static string Labels(IReadOnlyList<string> labels, AttributeChangeWords words, ReportStrings shared) =>
-        labels.Count == 0 ? words.Missing : shared.Join(labels);
+        labels.Count == 0 ? words.Missing : shared.Join([.. labels.Select(label => FieldWords.Label(label, LanguageOf(words)))]);
+
+    private static ReportLanguage LanguageOf(AttributeChangeWords words) =>
+        words == AttributeChangeWords.For(ReportLanguage.Chinese) ? ReportLanguage.Chinese : ReportLanguage.English;
 
     private static string Number(NumberRange? range, AttributeChangeWords words) => range switch
     {

@@ -8,18 +8,25 @@ internal static class ModelFidelityWords
     /// <summary>A method that gains less than this part of what the best one gains over random is called low.</summary>
     public const double LowPart = 0.5;
 
-    /// <summary>Random inside the interval of the method counts as level; where no interval was kept, a lead below a twentieth of the larger figure
-    /// does.</summary>
-    public static FidelityVerdict Judge(ModelFidelity? fidelity)
+    /// <summary>Intervals that overlap count as level, random's own or, where none was kept, its figure; without any interval a lead below a twentieth
+    /// of the larger figure does.</summary>
+    public static FidelityVerdict Judge(ModelFidelity? fidelity) => fidelity is null
+        ? FidelityVerdict.Unmeasured
+        : Judge(fidelity.Metric, (fidelity.Value, fidelity.Lower, fidelity.Upper), (fidelity.Random, fidelity.RandomLower, fidelity.RandomUpper));
+
+    /// <summary>The verdict on a figure with its interval beside that of random rankings, whose interval may be NaN.</summary>
+    public static FidelityVerdict Judge(string metric, (double Value, double Lower, double Upper) own, (double Value, double Lower, double Upper) random)
     {
-        if (fidelity is null)
+        if (!double.IsFinite(random.Value))
             return FidelityVerdict.Unmeasured;
-        bool level = double.IsFinite(fidelity.Lower) && double.IsFinite(fidelity.Upper)
-            ? fidelity.Random >= fidelity.Lower && fidelity.Random <= fidelity.Upper
-            : Math.Abs(fidelity.Value - fidelity.Random) <= FidelityVerdicts.Part * Math.Max(Math.Abs(fidelity.Value), Math.Abs(fidelity.Random));
+        bool level = double.IsFinite(own.Lower) && double.IsFinite(own.Upper)
+            ? End(random.Upper, random.Value) >= own.Lower && End(random.Lower, random.Value) <= own.Upper
+            : Math.Abs(own.Value - random.Value) <= FidelityVerdicts.Part * Math.Max(Math.Abs(own.Value), Math.Abs(random.Value));
         return level ? FidelityVerdict.LevelWithRandom
-            : FidelityMetric.IsBetter(fidelity.Metric, fidelity.Value, fidelity.Random) ? FidelityVerdict.BeatsRandom
+            : FidelityMetric.IsBetter(metric, own.Value, random.Value) ? FidelityVerdict.BeatsRandom
             : FidelityVerdict.WorseThanRandom;
+
+        static double End(double end, double value) => double.IsFinite(end) ? end : value;
     }
 
     /// <summary>True when the method beats random but stays far behind the best one measured.</summary>
@@ -33,9 +40,15 @@ internal static class ModelFidelityWords
     /// <summary>The warning, where there is something to warn of; else "".</summary>
     public static string Warning(ModelFidelity? fidelity, ReportStrings words) => Judge(fidelity) switch
     {
+        FidelityVerdict.BeatsRandom when IsLow(fidelity!) => ReportStrings.Fill(words.OnModelLow, words.MethodName(fidelity!.BestMethod), Figure(fidelity, fidelity.Best)),
+        var verdict => Warning(verdict, words),
+    };
+
+    /// <summary>The warning of a verdict alone; "" where there is nothing to warn of.</summary>
+    public static string Warning(FidelityVerdict verdict, ReportStrings words) => verdict switch
+    {
         FidelityVerdict.LevelWithRandom => words.OnModelLevel,
         FidelityVerdict.WorseThanRandom => words.OnModelWorse,
-        FidelityVerdict.BeatsRandom when IsLow(fidelity!) => ReportStrings.Fill(words.OnModelLow, words.MethodName(fidelity!.BestMethod), Figure(fidelity, fidelity.Best)),
         _ => "",
     };
 

@@ -15,9 +15,12 @@ internal static class UnitText
     public static string Placed(ExplanationUnit unit, ReportStrings words) =>
         unit.Kind == UnitKind.Event ? FormattableString.Invariant($"#{unit.Position + 1} {unit.Label}") : Label(unit, words);
 
+    /// <summary>The number of a session, from 1, by time.</summary>
+    public static string NumberOf(ExplanationUnit session) => session.Id[(session.Id.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
     private static string Session(ExplanationUnit unit, ReportStrings words)
     {
-        string name = ReportStrings.Fill(words.SessionName, unit.Id[(unit.Id.IndexOf('-', StringComparison.Ordinal) + 1)..]);
+        string name = ReportStrings.Fill(words.SessionName, NumberOf(unit));
         return unit.Time is { } time ? $"{name} ({NumberText.Minute(time)})" : name;
     }
 }

@@ -17,7 +17,7 @@ public static class ExplanationCsv
     private static readonly string[] Columns =
     [
         "method", "signed", "target", "target_label", "score", "base", "kind", "position", "id", "label", "behavior", "time", "value",
-        "fidelity_metric", "fidelity", "fidelity_random", "fidelity_random_deviation", "standard_error",
+        "fidelity_metric", "fidelity", "fidelity_random", "fidelity_random_deviation", "standard_error", "evaluations", "shapley_background", "shapley_sampled",
     ];
 
     /// <summary>Writes explanations, one after the other, under one header.</summary>
@@ -35,7 +35,9 @@ public static class ExplanationCsv
                     ExplanationJson.KindName(u.Kind), u.Position < 0 ? "" : u.Position.ToString(CultureInfo.InvariantCulture),
                     Text(u.Id), Text(u.Label), u.Behavior is { } b ? BehaviorNames.NameOf(b) : "",
                     u.Time is { } time ? time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFK", CultureInfo.InvariantCulture) : "", Number(u.Value),
-                    Text(e.Fidelity?.Metric ?? ""), Number(e.Fidelity?.Value), Number(e.Fidelity?.Random), Number(e.Fidelity?.RandomDeviation), Number(u.StandardError),
+                    Text(e.Fidelity?.Metric ?? ""), Number(e.Fidelity?.Value), Number(e.Fidelity?.Random), Number(e.Fidelity?.RandomDeviation),
+                    Number(u.StandardError), e.Evaluations.ToString(CultureInfo.InvariantCulture),
+                    e.Shapley is { } background ? ExplanationJson.BackgroundName(background) : "", e.Shapley is null ? "" : e.ShapleyIsSampled ? "true" : "false",
                 ]);
             }
 

@@ -52,6 +52,7 @@ public static class ExplanationJson
             writer.WriteStartObject("shapley");
             writer.WriteString("kind", "interventional");
             writer.WriteString("background", BackgroundName(background));
+            writer.WriteBoolean("sampled", explanation.ShapleyIsSampled);
             writer.WriteEndObject();
         }
 
@@ -145,6 +146,8 @@ public static class ExplanationJson
         writer.WriteNumber("random", Finite(fidelity.Random, "fidelity of random rankings on the model"));
         WriteNumberOrNull(writer, "lower", fidelity.Lower);
         WriteNumberOrNull(writer, "upper", fidelity.Upper);
+        WriteNumberOrNull(writer, "randomLower", fidelity.RandomLower);
+        WriteNumberOrNull(writer, "randomUpper", fidelity.RandomUpper);
         writer.WriteString("bestMethod", fidelity.BestMethod);
         writer.WriteNumber("best", Finite(fidelity.Best, "best fidelity on the model"));
         writer.WriteStartObject("values");

@@ -37,6 +37,8 @@ internal static class ExplanationReader
             Seed = Seed(root, ""),
             ModelHash = Text(root, "modelHash", ""),
             Shapley = Background(root),
+            ShapleyIsSampled = root.TryGetProperty("shapley", out JsonElement shapley) && shapley.TryGetProperty("sampled", out _)
+                && Flag(shapley, "sampled", "shapley."),
             Units = Units(root),
             Fidelity = ReadFidelity(root),
             ModelFidelity = ReadModelFidelity(root),
@@ -140,11 +142,17 @@ internal static class ExplanationReader
         {
             Lower = NumberOrNaN(fidelity, "lower", path),
             Upper = NumberOrNaN(fidelity, "upper", path),
+            RandomLower = LaterOrNaN(fidelity, "randomLower", path),
+            RandomUpper = LaterOrNaN(fidelity, "randomUpper", path),
             BestMethod = Text(fidelity, "bestMethod", path),
             Best = Number(fidelity, "best", path),
             Values = values.EnumerateObject().ToDictionary(v => v.Name, v => Number(values, v.Name, path + "values.")),
         };
     }
+
+    // A later addition: absent in what earlier versions wrote.
+    private static double LaterOrNaN(JsonElement parent, string name, string path) =>
+        parent.TryGetProperty(name, out _) ? NumberOrNaN(parent, name, path) : double.NaN;
 
     private static JsonElement Field(JsonElement parent, string name, string path) =>
         parent.TryGetProperty(name, out JsonElement field)

@@ -43,7 +43,7 @@ public static class KernelShap
         (double[] phi, Cholesky<double> normal) = Fit(asked, weights, n, asked.Value(empty), asked.Value(full));
         return new ShapleyEstimate(phi, asked.Value(empty), asked.Value(full), asked.Count)
         {
-            StandardErrors = all ? new double[n] : Errors(asked, drawn, each, phi, normal),
+            StandardErrors = all ? new double[n] : Errors(asked, drawn, each, phi, normal), IsSampled = !all,
         };
     }
 

@@ -55,7 +55,7 @@ public static class PermutationShap
             for (int i = 0; i < n; i++)
                 phi[order[i]] += (asked.Value(places[i + 1]) - asked.Value(places[i])) / walks.Count;
         double[][] draws = [.. walks.Chunk(2).Select(both => OfOneOrder(asked, both, n))];
-        return new ShapleyEstimate(phi, asked.Value(empty), asked.Value(full), asked.Count) { StandardErrors = MeanError.OfEach(draws), Draws = draws };
+        return new ShapleyEstimate(phi, asked.Value(empty), asked.Value(full), asked.Count) { StandardErrors = MeanError.OfEach(draws), Draws = draws, IsSampled = n > 2 };
     }
 
     // [n] the mean marginal contribution in an order and its reverse, which hang together: orders are the independent draws.

@@ -21,6 +21,9 @@ public sealed record ShapleyEstimate(double[] Values, double Empty, double Full,
         ? null
         : MeanError.Of([.. Draws.Select(draw => draw.Where((_, i) => member(i)).Sum())]);
 
+    /// <summary>True where coalitions or orders were drawn, false where all were taken. Default false.</summary>
+    public bool IsSampled { get; init; }
+
     /// <summary>Full - Empty - sum of the values: 0 for a complete method.</summary>
     public double CompletenessGap => Full - Empty - Values.Sum();
 }

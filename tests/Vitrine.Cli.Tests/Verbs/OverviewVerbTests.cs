@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Vitrine.Cli.Tests.Verbs;
 
@@ -40,6 +41,44 @@ public sealed class OverviewVerbTests(TrainedShop shop)
             Assert.DoesNotContain(secret, hidden, StringComparison.Ordinal);
             Assert.Contains("private", hidden, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Privacy_FieldNames_StandInNoFormat()
+    {
+        string file = Path.Combine(shop.Folder, "private-fields-overview.json");
+        await File.WriteAllTextAsync(file, """{ "schema": 1, "words": ["brand", "price"] }""", TestContext.Current.CancellationToken);
+        string[][] forms =
+        [
+            ["terminal"], ["json"], ["html"],
+            .. new[] { "summary:field", "groups:field", "dependence", "interactions:field", "heads" }.Select(picture => (string[])["svg", "--picture", picture]),
+        ];
+        foreach (string[] form in forms)
+        {
+            string open = Seen((await shop.RunAsync([.. Asked, "--format", .. form])).Expect(0).Output);
+            string hidden = Seen((await shop.RunAsync([.. Asked, "--format", .. form, "--privacy", file])).Expect(0).Output);
+
+            Assert.Matches("\\b(brand|price)\\b", open);
+            Assert.DoesNotMatch("\\b(brand|price)\\b", hidden);
+            if (form[0] != "svg")
+                Assert.Contains("a private attribute (2)", hidden, StringComparison.Ordinal);
+        }
+
+        string refused = (await shop.RunAsync([.. Asked, "--privacy", file, "--category", "brand"])).ExpectRefusal();
+        Assert.Contains("expected one of category", refused, StringComparison.Ordinal);
+
+        // The page's own style and script are no names of the data.
+        static string Seen(string text) => Regex.Replace(text, "<style>.*?</style>|<script>.*?</script>", "", RegexOptions.Singleline);
+    }
+
+    [Fact]
+    public async Task Language_Chinese_NamesFieldsAndCategories()
+    {
+        string text = (await shop.RunAsync([.. Asked, "--language", "zh"])).Expect(0).Output;
+
+        Assert.Contains("价格", text, StringComparison.Ordinal);
+        Assert.Contains("类别", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Home climate", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Html;
 using Vitrine.Explanations.Rendering.Svg;
 using Vitrine.Explanations.Rendering.Terminal;
+using Vitrine.Recommenders.Evaluation;
 using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Tests.Global;
@@ -86,23 +87,84 @@ public sealed partial class OverviewViewTests
     [Theory]
     [InlineData(ReportLanguage.English)]
     [InlineData(ReportLanguage.Chinese)]
-    public void MainParameters_AnyLanguage_AreOrderedBySpreadAndHoldTheFigures(ReportLanguage language)
+    public void MainParameters_CriteriaToldFromEven_AreNamedBySpreadWithReasonAndWay(ReportLanguage language)
     {
         MainParameters text = MainParameters.Of(Sample, language);
         OverviewStrings words = OverviewStrings.For(language);
-        GroupTable[] ordered = [.. new[] { "recent", "behavior", "category", "gap" }.Select(by => Sample.Group(by)!).OrderByDescending(g => g.Spread)];
+        GroupTable[] told = [.. new[] { "recent", "behavior", "category", "gap" }.Select(by => Sample.Group(by)!).Where(IsTold).OrderByDescending(g => g.Spread)];
 
-        Assert.Equal([.. ordered.Select(g => words.CriterionNames[g.By]), words.CriterionNames["field"]], text.Criteria.Select(c => c.Heading));
-        for (int i = 0; i < ordered.Length; i++)
+        Assert.NotEmpty(told);
+        Assert.Equal(told.Select(g => words.CriterionNames[g.By]), text.Criteria.Select(c => c.Heading).Except([words.CriterionNames["field"]]));
+        for (int i = 0; i < told.Length; i++)
         {
-            GroupFigures most = ordered[i].Groups.MaxBy(g => g.Share.Mean - g.EqualShare)!;
-            Assert.Contains(words.Share(most.Share), text.Criteria[i].Sentences[0], StringComparison.Ordinal);
-            Assert.Contains(NumberText.Percent(ordered[i].Spread), text.Criteria[i].Sentences[^1], StringComparison.Ordinal);
+            Assert.Contains(NumberText.Percent(told[i].Spread), text.Criteria[i].Reason, StringComparison.Ordinal);
+            Assert.NotEmpty(text.Criteria[i].Sentences);
+            Assert.StartsWith(language == ReportLanguage.English ? "Way to change it: " : "如何改变：", text.Criteria[i].Way, StringComparison.Ordinal);
         }
 
         foreach (Lever lever in Sample.Levers)
             Assert.Contains(text.Ways, way => way.Contains(words.Share(lever.Changed), StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(0.31, 0.4, true)]
+    [InlineData(0.3, 0.4, false)]
+    [InlineData(0.1, 0.4, false)]
+    public void MainParameters_GroupWithinItsEvenPart_IsNotNamed(double lower, double upper, bool named)
+    {
+        var even = new MetricValue(0.7, 0.6, 0.75);
+        MetricValue one = new(0.35, lower, upper);
+        var table = new GroupTable("behavior", "leave-one-out", [new("buy", one, one, 0.3, one, 5), new("view", even, even, 0.7, even, 5)]);
+        GroupTable fields = table with { By = "field", Groups = [new("price", one, one, 0.3, one, 5), new("brand", even, even, 0.7, even, 5)] };
+
+        MainParameters text = MainParameters.Of(Sample with { Groups = [table, fields] }, ReportLanguage.English);
+
+        Assert.Equal(named ? 2 : 0, text.Criteria.Count);
+        if (named)
+        {
+            Assert.Null(text.Unnamed);
+            Assert.Contains("“bought”", text.Criteria[0].Sentences.Single(), StringComparison.Ordinal);
+            Assert.Contains("“price”", text.Criteria[1].Sentences.Single(), StringComparison.Ordinal);
+        }
+        else
+            Assert.StartsWith("Not named: “What you did” and “What is known about the items”.", text.Unnamed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_Chinese_NameUsualFieldsAndCategoriesInChinese()
+    {
+        Overview chinese = Sample with { Interactions = [Sample.Interactions[0] with { Names = ["Home climate", "unheard of"], By = "category", Cells = [] }] };
+
+        Assert.Contains("价格", OverviewCharts.Draw(Sample, "dependence", ReportLanguage.Chinese, "price"), StringComparison.Ordinal);
+        string pairs = OverviewCharts.Draw(chinese, "interactions", ReportLanguage.Chinese);
+        Assert.Contains("室内气候", pairs, StringComparison.Ordinal);
+        Assert.Contains("unheard of", pairs, StringComparison.Ordinal);
+        Assert.Contains("Home climate", OverviewCharts.Draw(chinese, "interactions"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pictures))]
+    public void Draw_MeasuredFidelity_CarriesItBesideRandoms(string name, ReportLanguage language)
+    {
+        OverviewStrings words = OverviewStrings.For(language);
+        var level = new OverviewFidelity("lxr", 30, -0.6, -0.5) { Interval = [-0.9, -0.3], RandomInterval = [-0.7, -0.4] };
+        string? part = name is "summary" or "groups" ? "category" : null;
+        string svg = XDocument.Parse(OverviewCharts.Draw(Sample with { Fidelity = level }, name, language, part)).Root!.Value;
+
+        if (name is "interactions" or "heads")
+        {
+            Assert.Contains(words.Shared.Verdicts[FidelityVerdict.Unmeasured], svg, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Contains(words.Shared.Verdicts[FidelityVerdict.LevelWithRandom], svg, StringComparison.Ordinal);
+        Assert.Contains("−0.600", svg, StringComparison.Ordinal);
+        Assert.Contains("−0.500", svg, StringComparison.Ordinal);
+        Assert.False(level.BeatsRandom);
+        Assert.True((level with { Interval = [-0.9, -0.71] }).BeatsRandom);
+    }
+
+    private static bool IsTold(GroupTable table) => table.Groups.Any(g => g.Share.Lower95 > g.EqualShare || g.Share.Upper95 < g.EqualShare);
 
     [Fact]
     public void MainParameters_Fidelity_IsSaid()

@@ -82,7 +82,7 @@ public sealed class AttributeChangeBuilderTests
         {
             Assert.Contains(condition, view, StringComparison.Ordinal);
             Assert.Contains(instead, view, StringComparison.Ordinal);
-            Assert.Contains(data.AttributeChange!.Changes[0].Attribute, view, StringComparison.Ordinal);
+            Assert.Contains(FieldWords.Field(data.AttributeChange!.Changes[0].Attribute, language), view, StringComparison.Ordinal);
         }
 
         Assert.Contains("id=\"attribute-change\"", html.ToString(), StringComparison.Ordinal);

@@ -16,10 +16,11 @@ public sealed class ExplanationCsvTests
         Assert.Equal(8, lines.Length);
         Assert.Equal("", lines[^1]);
         Assert.Equal(
-            "method,signed,target,target_label,score,base,kind,position,id,label,behavior,time,value,fidelity_metric,fidelity,fidelity_random,fidelity_random_deviation,standard_error",
+            "method,signed,target,target_label,score,base,kind,position,id,label,behavior,time,value,fidelity_metric,fidelity,fidelity_random,fidelity_random_deviation,"
+            + "standard_error,evaluations,shapley_background,shapley_sampled",
             lines[0]);
-        Assert.Equal("leave-one-out,true,t,Toner,2.5,0,event,0,a,\"Printer, \"\"XL\"\"\",buy,2024-03-01T00:00:00Z,0.5,del,-1.2,-0.5,0.1,", lines[1]);
-        Assert.Equal("attention-rollout,false,t,Toner,2.5,0,event,2,c,Paper,,,0.25,del,-0.45,-0.5,0.1,", lines[6]);
+        Assert.Equal("leave-one-out,true,t,Toner,2.5,0,event,0,a,\"Printer, \"\"XL\"\"\",buy,2024-03-01T00:00:00Z,0.5,del,-1.2,-0.5,0.1,,2,,", lines[1]);
+        Assert.Equal("attention-rollout,false,t,Toner,2.5,0,event,2,c,Paper,,,0.25,del,-0.45,-0.5,0.1,,2,,", lines[6]);
     }
 
     [Theory]
@@ -41,14 +42,17 @@ public sealed class ExplanationCsvTests
     }
 
     [Fact]
-    public void Write_SessionThatWasDrawn_HasKindAndStandardError()
+    public void Write_ShapleyValuesOfSessions_SaysKindErrorBackgroundAndSample()
     {
-        Explanation explanation = TinyReport.Create().Explanations[0];
-        explanation = explanation with { Units = [new ExplanationUnit("session-1", UnitKind.Session, 0, "Session 1", 0.5) { StandardError = 0.125 }] };
+        Explanation explanation = TinyReport.Create().Explanations[0] with
+        {
+            Shapley = ShapleyBackground.EmptyHistory, ShapleyIsSampled = true, Evaluations = 64,
+            Units = [new ExplanationUnit("session-1", UnitKind.Session, 0, "s", 1) { StandardError = 0.125 }],
+        };
 
         string row = ExplanationCsv.Write([explanation]).Split("\r\n")[1];
+        Assert.EndsWith(",0.125,64,empty-history,true", row, StringComparison.Ordinal);
         Assert.Contains(",session,0,session-1,", row, StringComparison.Ordinal);
-        Assert.EndsWith(",0.125", row, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class ExplanationCsvTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } };
-            Assert.Contains(",-0.25,,,,,\r\n", ExplanationCsv.Write([explanation]), StringComparison.Ordinal);
+            Assert.Contains(",-0.25,,,,,,2,,\r\n", ExplanationCsv.Write([explanation]), StringComparison.Ordinal);
         }
         finally
         {

@@ -72,10 +72,10 @@ public static class OverviewPage
         string[] kinds = [.. overview.Summary.Select(r => r.Kind).Distinct().Reverse()];
         (string, Chart)[] summaries = [.. kinds.Select(k => ($"summary-{k}", OverviewCharts.Summary(overview, k, words)))];
         WriteCharts(page, "summary", words.Summary, words.SummaryLead, summaries, wide: true, described: true);
-        (string, Chart)[] groups = [.. Paired.Select(overview.Group).OfType<GroupTable>().Select(g => ($"groups-{g.By}", OverviewCharts.Groups(g, words)))];
+        (string, Chart)[] groups = [.. Paired.Select(overview.Group).OfType<GroupTable>().Select(g => ($"groups-{g.By}", OverviewCharts.Groups(overview, g, words)))];
         WriteCharts(page, "groups", words.Groups, words.GroupsLead, groups, wide: false);
         WriteDependences(page, overview, words);
-        (string, Chart)[] interactions = [.. overview.Interactions.Select(t => ($"interactions-{t.By}", OverviewCharts.Interactions(t, words)))];
+        (string, Chart)[] interactions = [.. overview.Interactions.Select(t => ($"interactions-{t.By}", OverviewCharts.Interactions(overview, t, words)))];
         WriteCharts(page, "interactions", words.Interactions, words.InteractionsLead, interactions, wide: true);
         if (overview.Heads.Count > 0)
             WriteCharts(page, "heads", words.Heads, words.HeadsLead, [("head-table", OverviewCharts.Heads(overview, words))], wide: true, titled: false);
@@ -122,12 +122,11 @@ public static class OverviewPage
         }
     }
 
-    private static Markup Badge(Overview overview, OverviewStrings words) => overview.Fidelity switch
+    private static Markup Badge(Overview overview, OverviewStrings words)
     {
-        null => new Markup().Add($"""<span class="badge none">{words.NotMeasured}</span>"""),
-        { BeatsRandom: true } => new Markup().Add($"""<span class="badge good">{words.BeatsRandom}</span>"""),
-        _ => new Markup().Add($"""<span class="badge doubt">{words.NotBeatsRandom}</span>"""),
-    };
+        FidelityVerdict verdict = OverviewFidelity.Judge(overview.Fidelity);
+        return new Markup().Add($"""<span class="badge {verdict.Tone()}">{words.Shared.Verdicts[verdict]}</span>""");
+    }
 
     private static void WriteParameters(Markup page, MainParameters parameters, OverviewStrings words)
     {
@@ -138,12 +137,17 @@ public static class OverviewPage
         foreach (Criterion criterion in parameters.Criteria)
         {
             page.Add($"<li><div><h4>{criterion.Heading}</h4>");
-            for (int i = 0; i < criterion.Sentences.Count; i++)
-                page.Add($"""<p class="{(i > 0 && i == criterion.Sentences.Count - 1 ? "reason" : "found")}">{Unbroken(criterion.Sentences[i])}</p>""");
+            foreach (string sentence in criterion.Sentences)
+                page.Add($"""<p class="found">{Unbroken(sentence)}</p>""");
+            foreach (string sentence in (string[])[criterion.Reason, criterion.Way])
+                page.Add($"""<p class="reason">{Unbroken(sentence)}</p>""");
             page.Add($"</div></li>\n");
         }
 
-        page.Add($"""</ol></div><div><h3>{words.WaysTitle}</h3><ul class="ways">""");
+        page.Add($"</ol>");
+        if (parameters.Unnamed is { } unnamed)
+            page.Add($"""<p class="reason">{Unbroken(unnamed)}</p>""");
+        page.Add($"""</div><div><h3>{words.WaysTitle}</h3><ul class="ways">""");
         foreach (string way in parameters.Ways)
             page.Add($"<li>{Unbroken(way)}</li>");
         page.Add($"""</ul><h3>{words.LimitsTitle}</h3><div class="limits">""");
@@ -184,7 +188,7 @@ public static class OverviewPage
             <section id="dependence" aria-labelledby="dependence-title"><h2 id="dependence-title">{words.Dependence}</h2><p class="lead">{words.DependenceLead}</p>
             <div class="card" data-view="dependence-plot"><div class="pair">
             """);
-        foreach (Chart chart in overview.Dependences.Select(d => OverviewCharts.Dependence(d, overview.Signed, words)))
+        foreach (Chart chart in overview.Dependences.Select(d => OverviewCharts.Dependence(overview, d, words)))
             page.Add($"<div><h3>{chart.Title}</h3>").Add(chart.Embedded(1)).Add($"</div>\n");
         page.Add($"</div></div></section>\n");
     }

@@ -31,10 +31,9 @@ internal static class OverviewPageJson
     private static void WriteCaption(Utf8JsonWriter json, string name, Overview overview, string method, bool signed, OverviewStrings words)
     {
         string meaning = signed ? words.Shared.SignedMeaning : words.Shared.SizedMeaning;
-        bool measured = method == overview.Method && overview.Fidelity is not null, good = measured && overview.Fidelity!.BeatsRandom;
-        string badge = !measured ? words.NotMeasured : $"{(good ? words.BeatsRandom : words.NotBeatsRandom)}: {MainParameters.FidelityText(overview, words)}";
-        string tone = !measured ? "none" : good ? "good" : "doubt";
-        PageJson.WriteCaption(json, name, words.MethodName(method), meaning, (badge, tone), tone == "doubt" ? words.Shared.OnModelLevel : "");
+        FidelityVerdict verdict = method == overview.Method ? OverviewFidelity.Judge(overview.Fidelity) : FidelityVerdict.Unmeasured;
+        string badge = words.Shared.Verdicts[verdict] + (verdict == FidelityVerdict.Unmeasured ? "" : $": {MainParameters.FidelityText(overview, words)}");
+        PageJson.WriteCaption(json, name, words.MethodName(method), meaning, (badge, verdict.Tone()), ModelFidelityWords.Warning(verdict, words.Shared));
     }
 
     private static void WriteSummary(Utf8JsonWriter json, string kind, SummaryRow[] rows, int mostDots, OverviewStrings words)

@@ -52,6 +52,13 @@ internal sealed partial record ReasonWords
         LineSigned = "{0}: {1} of what speaks for it.",
         LineSized = "{0}: {1} of the weight.",
         Against = "Against it: {0}.",
+        CoverageSigned = "Together these reasons make up {0} of the score; others, or what the method does not cover, make up the rest.",
+        CoverageSized = "Together these reasons make up {0} of the weight; others make up the rest.",
+        VisitOn = "your visit on {0}",
+        VisitAt = "your visit on {0} at {1}",
+        VisitNumber = "your visit {0}",
+        Day = "d MMMM",
+        DayOfYear = "d MMMM yyyy",
         Newest = "{0}, your newest activity",
         SameDay = "{0}, shortly before your newest activity",
         Before = "{0}, {1} before your newest activity",
@@ -62,12 +69,12 @@ internal sealed partial record ReasonWords
         Years = "{0} years",
         Trust = new Dictionary<FidelityVerdict, string>
         {
-            [FidelityVerdict.BeatsRandom] = "Checked on this recommendation: what {0} ranks highest matters more to the score than a random choice.",
-            [FidelityVerdict.LevelWithRandom] = "Careful: on this recommendation {0} finds what matters no better than chance. "
+            [FidelityVerdict.BeatsRandom] = "Checked on this recommendation: what “{0}” ranks highest matters more to the score than a random choice.",
+            [FidelityVerdict.LevelWithRandom] = "Careful: on this recommendation “{0}” finds what matters not clearly better than chance. "
                 + "Take it as a description, not as a reason.",
-            [FidelityVerdict.WorseThanRandom] = "Careful: on this recommendation a random choice finds what matters better than {0}. "
+            [FidelityVerdict.WorseThanRandom] = "Careful: on this recommendation a random choice finds what matters better than “{0}”. "
                 + "Do not take it as a reason.",
-            [FidelityVerdict.Unmeasured] = "Not checked: nobody measured whether what {0} ranks highest matters to this score.",
+            [FidelityVerdict.Unmeasured] = "Not checked: nobody measured whether what “{0}” ranks highest matters to this score.",
         },
     };
 }

@@ -33,6 +33,17 @@ internal sealed partial record ReasonWords
     public required string LineSized { get; init; }
     public required string Against { get; init; }
 
+    /// <summary>Where the named reasons are less than half of the score, or of the weight; {0} their part.</summary>
+    public required string CoverageSigned { get; init; }
+    public required string CoverageSized { get; init; }
+
+    // Sessions, and the format of their days.
+    public required string VisitOn { get; init; }
+    public required string VisitAt { get; init; }
+    public required string VisitNumber { get; init; }
+    public required string Day { get; init; }
+    public required string DayOfYear { get; init; }
+
     // How long before the newest event.
     public required string Newest { get; init; }
     public required string SameDay { get; init; }

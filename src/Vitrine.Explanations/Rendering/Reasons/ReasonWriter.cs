@@ -8,6 +8,9 @@ internal sealed class ReasonWriter
     /// <summary>What speaks against by less than this part of what speaks for is not worth a line.</summary>
     private const double LeastAgainst = 0.1;
 
+    /// <summary>Reasons that cover less than this part together are said to.</summary>
+    private const double LeastCovered = 0.5;
+
     private readonly Explanation explanation;
     private readonly ReportStrings words;
     private readonly ReasonWords phrases;
@@ -29,11 +32,21 @@ internal sealed class ReasonWriter
 
     public PlainReasons Write()
     {
-        Reason[] all = Reason.Of(explanation, words);
+        Reason[] all = Reason.Of(explanation, words, phrases);
         Reason[] named = [.. all.Where(r => r.Value > 0 && !r.IsPrivate)];
         double total = all.Where(r => r.Value > 0).Sum(r => r.Value);
         string trust = $"{ReportStrings.Fill(phrases.Trust[verdict], words.MethodName(explanation.Method))} {ModelFidelityWords.Warning(explanation.ModelFidelity, words)}";
-        return new PlainReasons(Sentence(all, named, total), Lines(all, named, total), Against(all, total), trust.TrimEnd());
+        return new PlainReasons(Sentence(all, named, total), Lines(all, named, total), Against(all, total), trust.TrimEnd()) { Coverage = Coverage(all, named, total) };
+    }
+
+    private string? Coverage(Reason[] all, Reason[] named, double total)
+    {
+        // What the values leave unexplained belongs to the whole too.
+        double whole = explanation.Signed ? Math.Max(total, Math.Abs(explanation.Score - explanation.Base)) : total;
+        double said = named.Take(ReasonStrengths.Most).Concat(all.Where(r => r.IsPrivate && r.Value > 0)).Sum(r => r.Value);
+        return said > 0 && said < LeastCovered * whole
+            ? ReportStrings.Fill(explanation.Signed ? phrases.CoverageSigned : phrases.CoverageSized, NumberText.Percent(said / whole))
+            : null;
     }
 
     private string Sentence(Reason[] all, Reason[] named, double total)
@@ -55,7 +68,7 @@ internal sealed class ReasonWriter
     {
         string line = explanation.Signed ? phrases.LineSigned : phrases.LineSized;
         IEnumerable<string> lines = named.Take(ReasonStrengths.Most).Select(r => Line(form == ReasonForm.Named
-            ? Objects([r])
+            ? Capital(Objects([r]))
             : Dated(ReportStrings.Fill(phrases.YouFirst, Act(r.Behavior, [r])), r.Newest), r.Value));
         return [.. lines, .. all.Where(r => r.IsPrivate && r.Value > 0).Select(r => Line(Capital(phrases.PrivateActivity), r.Value))];
 
@@ -90,7 +103,7 @@ internal sealed class ReasonWriter
 
     private string Act(BehaviorType? behavior, Reason[] reasons) => ReportStrings.Fill(domain.Verb(behavior), Objects(reasons));
 
-    private string Objects(Reason[] reasons) => words.Join([.. reasons.Select(r => Counted(domain.Quoted(r.Label), r.Count))]);
+    private string Objects(Reason[] reasons) => words.Join([.. reasons.Select(r => Counted(r.Newest.Kind == UnitKind.Session ? r.Label : domain.Quoted(r.Label), r.Count))]);
 
     private string Counted(string name, int count) => count switch
     {

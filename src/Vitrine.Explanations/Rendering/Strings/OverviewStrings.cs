@@ -14,6 +14,8 @@ internal sealed partial record OverviewStrings
     /// <summary>The words of one language.</summary>
     public static OverviewStrings For(ReportLanguage language) => language == ReportLanguage.Chinese ? Zh : En;
 
+    private ReportLanguage Language => Shared == ReportStrings.Zh ? ReportLanguage.Chinese : ReportLanguage.English;
+
     // Head of the page.
     public required string Title { get; init; }
     public required string Intro { get; init; }
@@ -23,9 +25,6 @@ internal sealed partial record OverviewStrings
     public required string FidelityLine { get; init; }
     public required string FidelityFound { get; init; }
     public required string FidelityUnknown { get; init; }
-    public required string BeatsRandom { get; init; }
-    public required string NotBeatsRandom { get; init; }
-    public required string NotMeasured { get; init; }
 
     // Main parameters.
     public required string Parameters { get; init; }
@@ -34,7 +33,13 @@ internal sealed partial record OverviewStrings
     public required string WaysTitle { get; init; }
     public required string LimitsTitle { get; init; }
     public required string FieldsSentence { get; init; }
+    public required string FieldsThen { get; init; }
     public required string FieldsReason { get; init; }
+    public required string FieldsRead { get; init; }
+    public required string NotTold { get; init; }
+    public required string Quoted { get; init; }
+    public required string WayBelow { get; init; }
+    public required IReadOnlyDictionary<string, string> CriterionWays { get; init; }
     public required string GroupSentence { get; init; }
     public required string AlsoSentence { get; init; }
     public required string SpreadReason { get; init; }
@@ -93,18 +98,18 @@ internal sealed partial record OverviewStrings
     /// <summary>A group's name for people.</summary>
     public string GroupName(string by, string name) => by switch
     {
-        "category" => name.Length == 0 ? NoCategory : name,
+        "category" => name.Length == 0 ? NoCategory : FieldWords.Label(name, Language),
         "behavior" => Shared.Behaviors[Enum.GetValues<BehaviorType>().First(t => GroupTables.NameOf(t) == name)],
-        "field" => name,
+        "field" => FieldWords.Field(name, Language),
         _ => GroupNames.GetValueOrDefault(by + ":" + name, name),
     };
 
     /// <summary>A feature's name for people.</summary>
-    public string FeatureName(string feature) => FeatureNames.GetValueOrDefault(feature, feature);
+    public string FeatureName(string feature) => FeatureNames.GetValueOrDefault(feature) ?? FieldWords.Field(feature, Language);
 
     /// <summary>A trait's name for people.</summary>
     public string TraitName(string trait) =>
-        trait.StartsWith("same:", StringComparison.Ordinal) ? ReportStrings.Fill(SameTrait, trait[5..]) : TraitNames.GetValueOrDefault(trait, trait);
+        trait.StartsWith("same:", StringComparison.Ordinal) ? ReportStrings.Fill(SameTrait, FieldWords.Field(trait[5..], Language)) : TraitNames.GetValueOrDefault(trait, trait);
 
     /// <summary>A method's name for people.</summary>
     public string MethodName(string method) => method == OverviewStudy.FieldMethod ? FieldMethodName : Shared.MethodName(method);

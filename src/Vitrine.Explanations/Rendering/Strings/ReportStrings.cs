@@ -94,6 +94,8 @@ internal sealed partial record ReportStrings
     internal required string InteractionsExact { get; init; }
     internal required string InteractionsDrawn { get; init; }
     internal required string WeakerPairs { get; init; }
+    internal required string ShapleyExact { get; init; }
+    internal required string ShapleySampled { get; init; }
     internal required string Seed { get; init; }
     internal required string Compare { get; init; }
     internal required string CompareHint { get; init; }
@@ -114,6 +116,7 @@ internal sealed partial record ReportStrings
     // Pictures of one or several attributions.
     internal required string SignedMeaning { get; init; }
     internal required string SizedMeaning { get; init; }
+    internal required string FlowMeaning { get; init; }
     internal required string Waterfall { get; init; }
     internal required string WaterfallLead { get; init; }
     internal required string Force { get; init; }
@@ -237,12 +240,9 @@ internal sealed partial record ReportStrings
     internal static string BaseName(string method) => method.Split(':')[0];
 
     /// <summary>Which Shapley value an explanation's values are; null where they are none.</summary>
-    internal string? ShapleyNote(Explanation explanation) => explanation.Shapley switch
-    {
-        ShapleyBackground.EmptyHistory => ShapleyEmptyHistory,
-        ShapleyBackground.HiddenFields => ShapleyHiddenFields,
-        _ => null,
-    };
+    internal string? ShapleyNote(Explanation explanation) => explanation.Shapley is not { } background ? null : Fill(
+        background == ShapleyBackground.HiddenFields ? ShapleyHiddenFields : ShapleyEmptyHistory,
+        Fill(explanation.ShapleyIsSampled ? ShapleySampled : ShapleyExact, explanation.Evaluations));
 
     /// <summary>A template with its values filled in.</summary>
     internal static string Fill(string template, params ReadOnlySpan<object?> values) =>

@@ -141,6 +141,13 @@ internal static class ViewWords
         ("headLabel", "Head", "头"),
     ];
 
+    /// <summary>The word of one of the keys that only live views had at first: a still picture says the same.</summary>
+    public static string Word(string key, ReportStrings words)
+    {
+        (_, string english, string chinese) = Own.First(own => own.Key == key);
+        return words == ReportStrings.Zh ? chinese : english;
+    }
+
     /// <summary>Each key with its word, in a fixed order.</summary>
     public static IEnumerable<(string Key, string Word)> Of(ReportStrings words)
     {

@@ -32,12 +32,25 @@ internal static class ChartStyle
         ("text.mid", "fill", Rgb.Parse("10141b"), Rgb.Parse("10141b")),
     ];
 
+    /// <summary>Verdicts as coloured words: what pictures and charts in pages share.</summary>
+    internal static IReadOnlyList<(string Selector, string Property, Rgb Light, Rgb Dark)> Badges { get; } =
+    [
+        (".badge-good", "fill", Rgb.Parse("e3f4ec"), Rgb.Parse("16312a")),
+        (".badge-doubt", "fill", Rgb.Parse("fbf0da"), Rgb.Parse("352b17")),
+        (".badge-bad", "fill", Rgb.Parse("fbe9e7"), Rgb.Parse("3a201f")),
+        (".badge-none", "fill", Rgb.Parse("e8edf3"), Rgb.Parse("2a313d")),
+        ("text.on-good", "fill", Rgb.Parse("156b45"), Rgb.Parse("6fd0a3")),
+        ("text.on-doubt", "fill", Rgb.Parse("855600"), Rgb.Parse("e2b45c")),
+        ("text.on-bad", "fill", Rgb.Parse("a1322b"), Rgb.Parse("f09a8f")),
+        ("text.on-none", "fill", Rgb.Parse("566374"), Rgb.Parse("9aa6b6")),
+    ];
+
     /// <summary>Rules for a page whose colours follow its scheme.</summary>
     public static string ForPage { get; } =
         ".chart{display:block;max-width:100%;height:auto}.chart text{font-size:12px;fill:var(--ink)}.chart text.muted{fill:var(--muted)}"
-        + ".chart .end{text-anchor:end}.chart .middle{text-anchor:middle}"
+        + ".chart .end{text-anchor:end}.chart .middle{text-anchor:middle}.chart text.small{font-size:11px}"
         + ".chart .track{fill:var(--sunken)}.chart .for{fill:var(--for)}.chart .against{fill:var(--against)}.chart .axis{stroke:var(--muted)}"
-        + Shapes + string.Concat(Rules.Select(r => $"{r.Selector}{{{r.Property}:light-dark({r.Light},{r.Dark})}}"))
+        + Shapes + string.Concat(Badges.Concat(Rules).Select(r => $"{r.Selector}{{{r.Property}:light-dark({r.Light},{r.Dark})}}"))
         + ".chart text.inv{fill:light-dark(#ffffff,#10141b)}.chart text.mid{fill:#10141b}.chart text.bold{font-weight:650}\n";
 
     /// <summary>Rules for a picture, which follows the viewer's scheme.</summary>

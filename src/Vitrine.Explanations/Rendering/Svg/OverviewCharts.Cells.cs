@@ -9,17 +9,18 @@ public static partial class OverviewCharts
     private const int LeastUsers = 3;
 
     /// <summary>What pairs add, as a <see cref="PairMatrix"/>.</summary>
-    internal static Chart Interactions(InteractionTable table, OverviewStrings words)
+    internal static Chart Interactions(Overview overview, InteractionTable table, OverviewStrings words)
     {
+        string[] names = [.. table.Names.Select(name => words.GroupName(table.By, name))];
         IEnumerable<InteractionCell> known = table.Cells.Where(c => c.Users >= LeastUsers);
         return PairMatrix.Draw(
-            table.Names,
+            names,
             [.. known.Select(c => new PairMatrix.Cell(c.A, c.B, c.Mean.Mean, Title(c)))],
             words.InteractionTitles[table.By],
-            words.InteractionsLead);
+            words.InteractionsLead,
+            PictureCaption.Of(overview, "", ViewWords.Word("interactionMethod", words.Shared), ViewWords.Word("pairsMeaning", words.Shared), words));
 
-        string Title(InteractionCell c) => ReportStrings.Fill(
-            words.InteractionCell, table.Names[c.A], c.A == c.B ? "—" : table.Names[c.B], Interval(c.Mean), c.Users);
+        string Title(InteractionCell c) => ReportStrings.Fill(words.InteractionCell, names[c.A], c.A == c.B ? "—" : names[c.B], Interval(c.Mean), c.Users);
     }
 
     /// <summary>One row a head: importance, spread, and what its attention falls on.</summary>
@@ -55,7 +56,8 @@ public static partial class OverviewCharts
             body.Add($"\n");
         }
 
-        return new Chart(body, width, top + overview.Heads.Count * row, words.Heads, words.HeadsLead);
+        PictureCaption caption = PictureCaption.OfNumbers(ViewWords.Word("headsMeaning", words.Shared), words.Shared);
+        return new Chart(body, width, top + overview.Heads.Count * row, words.Heads, words.HeadsLead, caption);
 
         double At(double value) => largest > 0 ? bar * value / largest : 0;
     }

@@ -27,19 +27,23 @@ public static partial class OverviewCharts
         {
             double y = top + (i + 0.5) * row;
             Func<double, int> level = Levels(rows[i].Dots.Select(d => d.Feature));
-            body.Add($"""<g><title>{rows[i].Name}: {NumberText.Of(rows[i].MeanAbs)}; {ReportStrings.Fill(words.UsersCount, rows[i].Dots.Count)}</title>""");
-            body.Add($"""<text x="0" y="{y + 4}">{SvgText.Cut(rows[i].Name, label - 8)}</text>""").Add($"\n");
+            body.Add($"""<g><title>{words.GroupName(kind, rows[i].Name)}: {NumberText.Of(rows[i].MeanAbs)}; {ReportStrings.Fill(words.UsersCount, rows[i].Dots.Count)}</title>""");
+            body.Add($"""<text x="0" y="{y + 4}">{SvgText.Cut(words.GroupName(kind, rows[i].Name), label - 8)}</text>""").Add($"\n");
             Dots(body, Swarm(rows[i].Dots, x, y, row / 2 - 4).Select(d => (d.X, d.Y, level(d.Feature))));
             body.Add($"</g>\n");
         }
 
         body.Add($"</g>");
-        return new Chart(body, width, bottom + 40, words.SummaryTitles[kind], words.SummaryNotes[kind]);
+        string method = overview.Group(kind)?.Method ?? overview.Method;
+        PictureCaption caption = PictureCaption.Of(
+            overview, method, words.MethodName(method), ViewWords.Word(overview.Signed ? "dotsMeaning" : "dotSizesMeaning", words.Shared), words);
+        return new Chart(body, width, bottom + 40, words.SummaryTitles[kind], words.SummaryNotes[kind], caption);
     }
 
     /// <summary>Value of an event against one of its features.</summary>
-    internal static Chart Dependence(Dependence dependence, bool signed, OverviewStrings words)
+    internal static Chart Dependence(Overview overview, Dependence dependence, OverviewStrings words)
     {
+        bool signed = overview.Signed;
         const double width = 560, height = 330, left = 48, top = 26, bottom = height - 46;
         Scale x = Scale.Of([.. dependence.Points.Select(p => p.X)], left + 6, width - 8);
         (double low, double high) = Range(dependence.Points.Select(p => p.Y), 0.01);
@@ -69,7 +73,9 @@ public static partial class OverviewCharts
             body.Add($"z\"/><path class=\"curve\" d=\"M").Add(Points(bins.Select(b => (x.At(b.X), y.At(b.Y.Mean))))).Add($"\"/>\n");
         }
 
-        return new Chart(body, width, height, ReportStrings.Fill(words.DependenceTitle, words.FeatureName(dependence.Feature)), words.DependenceLead);
+        PictureCaption caption = PictureCaption.Of(
+            overview, overview.Method, words.MethodName(overview.Method), ViewWords.Word(signed ? "heightMeaning" : "heightSizesMeaning", words.Shared), words);
+        return new Chart(body, width, height, ReportStrings.Fill(words.DependenceTitle, words.FeatureName(dependence.Feature)), words.DependenceLead, caption);
     }
 
     private static Markup Points(IEnumerable<(double X, double Y)> points)

@@ -18,9 +18,9 @@ public static partial class OverviewCharts
         (string Part, Func<Chart> Draw)[] charts = name switch
         {
             "summary" => [.. overview.Summary.Select(r => r.Kind).Distinct().Reverse().Select(kind => (kind, (Func<Chart>)(() => Summary(overview, kind, words))))],
-            "groups" => [.. overview.Groups.Select(g => (g.By, (Func<Chart>)(() => Groups(g, words))))],
-            "dependence" => [.. overview.Dependences.Select(d => (d.Feature, (Func<Chart>)(() => Dependence(d, overview.Signed, words))))],
-            "interactions" => [.. overview.Interactions.Select(t => (t.By, (Func<Chart>)(() => Interactions(t, words))))],
+            "groups" => [.. overview.Groups.Select(g => (g.By, (Func<Chart>)(() => Groups(overview, g, words))))],
+            "dependence" => [.. overview.Dependences.Select(d => (d.Feature, (Func<Chart>)(() => Dependence(overview, d, words))))],
+            "interactions" => [.. overview.Interactions.Select(t => (t.By, (Func<Chart>)(() => Interactions(overview, t, words))))],
             "heads" => overview.Heads.Count == 0 ? [] : [("", () => Heads(overview, words))],
             _ => throw new ArgumentException($"picture '{name}' is unknown; expected one of {string.Join(", ", Names)}", nameof(name)),
         };
@@ -35,7 +35,7 @@ public static partial class OverviewCharts
     }
 
     /// <summary>Mean |value| of each group of one criterion, with its interval.</summary>
-    internal static Chart Groups(GroupTable table, OverviewStrings words, int most = 14)
+    internal static Chart Groups(Overview overview, GroupTable table, OverviewStrings words, int most = 14)
     {
         const double width = 560, row = 25, label = 184, number = 52, share = 104, top = 18;
         const double bars = width - label - number - share - 16;
@@ -58,7 +58,9 @@ public static partial class OverviewCharts
             body.Add($"""<text class="end muted" x="{width}" y="{y + 13}">{shares}</text></g>""").Add($"\n");
         }
 
-        return new Chart(body, width, top + groups.Length * row, words.GroupTitles[table.By], words.GroupsLead);
+        PictureCaption caption = PictureCaption.Of(
+            overview, table.Method, words.MethodName(table.Method), ViewWords.Word("meanMeaning", words.Shared), words);
+        return new Chart(body, width, top + groups.Length * row, words.GroupTitles[table.By], words.GroupsLead, caption);
 
         double At(double value) => largest > 0 ? bars * value / largest : 0;
     }

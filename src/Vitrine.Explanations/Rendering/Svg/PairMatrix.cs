@@ -15,7 +15,8 @@ internal static class PairMatrix
     /// <param name="cells">Those left out stay empty.</param>
     /// <param name="title">Read aloud.</param>
     /// <param name="lead">How to read it.</param>
-    public static Chart Draw(IReadOnlyList<string> names, IReadOnlyList<Cell> cells, string title, string lead)
+    /// <param name="caption">Where its values come from.</param>
+    public static Chart Draw(IReadOnlyList<string> names, IReadOnlyList<Cell> cells, string title, string lead, PictureCaption caption)
     {
         int n = names.Count;
         const double label = 168, width = 760;
@@ -40,7 +41,7 @@ internal static class PairMatrix
             body.Add($"</g>\n");
         }
 
-        return new Chart(body, label + n * cell, bottom + 22, title, lead);
+        return new Chart(body, Math.Max(width / 2, label + n * cell), bottom + 22, title, lead, caption);
     }
 
     private static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", System.Globalization.CultureInfo.InvariantCulture);

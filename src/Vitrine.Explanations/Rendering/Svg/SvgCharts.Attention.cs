@@ -36,24 +36,27 @@ public static partial class SvgCharts
         int n = trace.Length;
         const double label = 180, side = 560;
         string title = HeadTitle(words, layer, head);
-        Markup svg = SvgText.Open(Margin * 2 + label + side, Head + side + 64, title, words.AttentionLead, words);
+        PictureCaption caption = PictureCaption.OfAttention(data, words);
+        double top = Head + 12 + caption.Height(label + side);
+        Markup svg = SvgText.Open(Margin * 2 + label + side, top + side + 64, title, $"{words.AttentionLead} {caption.Text}", words);
+        caption.Draw(svg, Margin, Head + 2, label + side);
         double cell = side / n;
         (float largest, bool clamped) = Top(weights, n);
         if (n <= MostSingleCells)
-            WriteSingleCells(svg, data, weights, largest, Margin + label, cell, words);
+            WriteSingleCells(svg, data, weights, largest, (Margin + label, top), cell, words);
         else
-            WriteLevels(svg, weights, n, (largest, clamped), Margin + label, Head, cell);
+            WriteLevels(svg, weights, n, (largest, clamped), Margin + label, top, cell);
         int step = Math.Max(1, (int)Math.Ceiling(14 / cell));
         for (int t = 0; t < n; t += step)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"#{data.TraceStart + t + 1} {data.History[data.TraceStart + t].Title}");
-            svg.Add($"""<text class="muted end" x="{Margin + label - 6}" y="{Head + (t + 0.5) * cell + 4}">{SvgText.Cut(name, label - 20)}</text>""").Add($"\n");
+            svg.Add($"""<text class="muted end" x="{Margin + label - 6}" y="{top + (t + 0.5) * cell + 4}">{SvgText.Cut(name, label - 20)}</text>""").Add($"\n");
         }
 
         int columns = Math.Max(1, (int)Math.Ceiling(34 / cell));
         for (int t = 0; t < n; t += columns)
-            svg.Add($"""<text class="muted middle" x="{Margin + label + (t + 0.5) * cell}" y="{Head + side + 16}">#{data.TraceStart + t + 1}</text>""").Add($"\n");
-        WriteLegend(svg, Margin + label, Head + side + 30, largest, clamped);
+            svg.Add($"""<text class="muted middle" x="{Margin + label + (t + 0.5) * cell}" y="{top + side + 16}">#{data.TraceStart + t + 1}</text>""").Add($"\n");
+        WriteLegend(svg, Margin + label, top + side + 30, largest, clamped);
         return svg.Add($"</svg>\n").ToString();
     }
 
@@ -67,18 +70,22 @@ public static partial class SvgCharts
         (ModelTrace trace, ReportStrings words) = Inside(data);
         int first = trace.Layers * (trace.Heads + 1) <= most ? 0 : trace.Heads;
         const double side = 144, gap = 16, name = 22;
+        double width = Math.Max(3, trace.Heads + 1 - first) * (side + gap) - gap;
+        PictureCaption caption = PictureCaption.OfAttention(data, words);
+        double top = Head + 12 + caption.Height(width);
         Markup svg = SvgText.Open(
-            Margin * 2 + Math.Max(3, trace.Heads + 1 - first) * (side + gap) - gap, Head + trace.Layers * (side + name + gap), words.HeadGrid, words.AttentionLead, words);
+            Margin * 2 + width, top + trace.Layers * (side + name + gap), words.HeadGrid, $"{words.AttentionLead} {caption.Text}", words);
+        caption.Draw(svg, Margin, Head + 2, width);
         for (int layer = 0; layer < trace.Layers; layer++)
             for (int head = first; head <= trace.Heads; head++)
             {
                 int? one = head < trace.Heads ? head : null;
                 (float[] weights, int cells) = Shrink(Weights(trace, layer, one), trace.Length);
-                double x = Margin + (head - first) * (side + gap), y = Head + layer * (side + name + gap);
-                string caption = HeadTitle(words, layer, one);
-                svg.Add($"""<g><title>{caption}</title><rect class="track" x="{x}" y="{y}" width="{side}" height="{side}"/>""").Add($"\n");
+                double x = Margin + (head - first) * (side + gap), y = top + layer * (side + name + gap);
+                string heading = HeadTitle(words, layer, one);
+                svg.Add($"""<g><title>{heading}</title><rect class="track" x="{x}" y="{y}" width="{side}" height="{side}"/>""").Add($"\n");
                 WriteLevels(svg, weights, cells, Top(weights, cells), x, y, side / cells);
-                svg.Add($"""<text class="muted" x="{x}" y="{y + side + 15}">{caption}</text></g>""").Add($"\n");
+                svg.Add($"""<text class="muted" x="{x}" y="{y + side + 15}">{heading}</text></g>""").Add($"\n");
             }
 
         return svg.Add($"</svg>\n").ToString();
@@ -129,7 +136,7 @@ public static partial class SvgCharts
     }
 
     private static void WriteSingleCells(
-        Markup svg, ReportData data, float[] weights, float largest, double left, double cell, ReportStrings words)
+        Markup svg, ReportData data, float[] weights, float largest, (double Left, double Top) corner, double cell, ReportStrings words)
     {
         int n = data.Trace!.Length;
         for (int i = 0; i < weights.Length; i++)
@@ -137,7 +144,7 @@ public static partial class SvgCharts
             if (weights[i] <= 0)
                 continue;
             int query = i / n, key = i % n;
-            svg.Add($"""<rect class="s{SvgText.Level(Math.Sqrt(weights[i] / largest))}" x="{left + key * cell}" y="{Head + query * cell}" width="{cell}" height="{cell}">""");
+            svg.Add($"""<rect class="s{SvgText.Level(Math.Sqrt(weights[i] / largest))}" x="{corner.Left + key * cell}" y="{corner.Top + query * cell}" width="{cell}" height="{cell}">""");
             svg.Add($"""<title>#{data.TraceStart + query + 1} {data.History[data.TraceStart + query].Title} → #{data.TraceStart + key + 1} {data.History[data.TraceStart + key].Title}: {words.Weight} {NumberText.Of(weights[i])}</title>""");
             svg.Add($"""</rect>""").Add($"\n");
         }

@@ -13,10 +13,11 @@ public static partial class SvgCharts
         RequireSigned(data, explanation, "force");
         ReportStrings words = ReportStrings.For(data.Language);
         ExplanationUnit[] listed = [.. explanation.Units.Where(u => u.Value != 0).OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(most)];
-        double lead = Head + SvgText.CaptionHeight(explanation, words) + 6, strip = lead + 42;
+        PictureCaption caption = PictureCaption.Of(explanation, words);
+        double lead = Head + 26 + caption.Height(Wide - 2 * Margin), strip = lead + 42;
         Markup svg = SvgText.Open(
-            Wide, strip + 66 + 22 * ((listed.Length + 1) / 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin), $"{words.Force}. {words.ForceLead}. {Verdict(explanation, words)}", words);
-        SvgText.Caption(svg, explanation, words, Margin, Head + 2);
+            Wide, strip + 66 + 22 * ((listed.Length + 1) / 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin), $"{words.Force}. {words.ForceLead}. {caption.Text}", words);
+        caption.Draw(svg, Margin, Head + 2, Wide - 2 * Margin);
         svg.Add($"""<text class="muted" x="{Margin}" y="{lead}">{words.ForceLead}</text>""").Add($"\n");
 
         double gap = double.IsNaN(explanation.CompletenessGap) ? 0 : explanation.CompletenessGap;

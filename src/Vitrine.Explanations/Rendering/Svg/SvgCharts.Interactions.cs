@@ -24,15 +24,13 @@ public static partial class SvgCharts
             string error = p.StandardError is { } e ? $" ±{NumberText.Of(e)}" : "";
             return new PairMatrix.Cell(a, b, p.Value, $"{names[a]} × {names[b]}{words.Colon}{NumberText.Typographic(true, p.Value)}{error}");
         });
-        Chart chart = PairMatrix.Draw(names, [.. alone, .. pairs], $"{data.Question} {words.InteractionsTitle}", words.InteractionsLead);
         // What a cell means, and how its number was come by, stand in the picture too: it may be passed on alone.
-        string[] notes =
-        [
-            .. Terminal.TextWrap.Lines($"{words.InteractionsLead} · □ {words.InteractionAlone}", (int)(chart.Width / 6.6)),
-            .. Terminal.TextWrap.Lines(ReportStrings.Fill(found.IsExact ? words.InteractionsExact : words.InteractionsDrawn, found.Shapley.Evaluations), (int)(chart.Width / 6.6)),
-        ];
-        for (int i = 0; i < notes.Length; i++)
-            chart.Body.Add($"""<text class="muted" x="0" y="{chart.Height + 18 * (i + 1)}">{notes[i]}</text>""").Add($"\n");
-        return (chart with { Height = chart.Height + 18 * notes.Length + 6 }).Document(words);
+        var caption = new PictureCaption(
+            FidelityVerdict.Unmeasured.Tone(), words.Verdicts[FidelityVerdict.Unmeasured], ViewWords.Word("interactionMethod", words), "",
+            [
+                $"{words.InteractionsLead} · □ {words.InteractionAlone}",
+                ReportStrings.Fill(found.IsExact ? words.InteractionsExact : words.InteractionsDrawn, found.Shapley.Evaluations),
+            ]);
+        return PairMatrix.Draw(names, [.. alone, .. pairs], $"{data.Question} {words.InteractionsTitle}", words.InteractionsLead, caption).Document(words);
     }
 }

@@ -32,7 +32,7 @@ public static partial class SvgCharts
                 rows.Add(new MapRow(HeadTitle(words, layer, one), false, [.. weights.Select(w => Math.Sqrt(w / largest))]));
             }
 
-        return Map(words.LastEvent, words.LastEventHint, rows, data.TraceStart, words);
+        return Map(words.LastEvent, words.LastEventHint, PictureCaption.OfAttention(data, words), rows, data.TraceStart, words);
     }
 
     /// <summary>The length of every weighted feature vector: a row for each field, all on one linear scale.</summary>
@@ -45,7 +45,7 @@ public static partial class SvgCharts
         int fields = trace.Fields.Count;
         var rows = Enumerable.Range(0, fields).Select(field => new MapRow(
             data.FieldName(field), false, [.. Enumerable.Range(0, trace.Length).Select(t => norms[t * fields + field] / largest)]));
-        return Map(words.FeatureNorms, words.FeaturesLead, [.. rows], data.TraceStart, words);
+        return Map(words.FeatureNorms, words.FeaturesLead, PictureCaption.OfNumbers(ViewWords.Word("lengthsMeaning", words), words), [.. rows], data.TraceStart, words);
     }
 
     /// <summary>
@@ -63,26 +63,36 @@ public static partial class SvgCharts
             foreach (ExplanationUnit unit in explanation.Units.Where(u => u.Kind == UnitKind.Event))
                 values[unit.Position] = double.IsFinite(unit.Value) ? unit.Value : 0;
             double largest = Math.Max(values.Max(Math.Abs), double.Epsilon);
-            rows.Add(new(words.MethodName(explanation.Method), explanation.Signed, [.. values.Select(v => Math.Sign(v) * Math.Sqrt(Math.Abs(v) / largest))]));
+            double[] shares = [.. values.Select(v => Math.Sign(v) * Math.Sqrt(Math.Abs(v) / largest))];
+            rows.Add(new(words.MethodName(explanation.Method), explanation.Signed, shares) { Read = explanation });
         }
 
-        return Map(words.Agreement, words.AgreementHint, rows, 0, words);
+        return Map(words.Agreement, words.AgreementHint, null, rows, 0, words);
     }
 
-    private sealed record MapRow(string Name, bool Signed, double[] Shares);
+    private sealed record MapRow(string Name, bool Signed, double[] Shares)
+    {
+        /// <summary>The explanation of the row, whose verdict stands beside it; null where one caption holds for all rows.</summary>
+        public Explanation? Read { get; init; }
+    }
 
     /// <summary>One path a colour: small however many cells there are.</summary>
-    private static string Map(string title, string description, IReadOnlyList<MapRow> rows, int start, ReportStrings words)
+    private static string Map(string title, string description, PictureCaption? caption, IReadOnlyList<MapRow> rows, int start, ReportStrings words)
     {
-        const double width = 960, label = 190, row = 24;
-        double plot = width - 2 * Margin - label;
-        Markup svg = SvgText.Open(width, Head + row * rows.Count + 28, title, description, words);
+        const double width = 960, label = 190, row = 24, verdict = 280;
+        double plot = width - 2 * Margin - label - (caption is null ? verdict : 0);
+        double top = Head + (caption is null ? 0 : 12 + caption.Height(width - 2 * Margin));
+        string read = caption?.Text ?? string.Join(". ", rows.Where(r => r.Read is not null).Select(r => $"{r.Name}: {Verdict(r.Read!, words)}"));
+        Markup svg = SvgText.Open(width, top + row * rows.Count + 28, title, $"{description} {read}", words);
+        caption?.Draw(svg, Margin, Head + 2, width - 2 * Margin);
         int columns = rows.Count == 0 ? 0 : rows[0].Shares.Length;
         double cell = plot / Math.Max(1, columns);
         SortedDictionary<string, Markup> cells = new(StringComparer.Ordinal);
         for (int r = 0; r < rows.Count; r++)
         {
-            double y = Head + r * row;
+            double y = top + r * row;
+            if (rows[r].Read is { } explanation)
+                WriteVerdict(svg, explanation, Margin + label + plot + 10, y + 16, words);
             svg.Add($"""<text class="muted end" x="{Margin + label - 8}" y="{y + 16}">{SvgText.Cut(rows[r].Name, label - 16)}</text>""");
             svg.Add($"""<rect class="track" x="{Margin + label}" y="{y}" width="{plot}" height="{row}"/>""").Add($"\n");
             for (int t = 0; t < columns; t++)
@@ -95,13 +105,22 @@ public static partial class SvgCharts
             }
         }
 
-        string place = string.Create(CultureInfo.InvariantCulture, $"translate({Margin + label:0.##} {Head:0.##}) scale({cell:0.#####} {row:0.##})");
+        string place = string.Create(CultureInfo.InvariantCulture, $"translate({Margin + label:0.##} {top:0.##}) scale({cell:0.#####} {row:0.##})");
         foreach ((string look, Markup path) in cells)
             svg.Add($"""<path {new Markup().AddLiteral(look)} transform="{place}" shape-rendering="crispEdges" d="{path}"/>""").Add($"\n");
         int step = Math.Max(1, (int)Math.Ceiling(34 / cell));
         for (int t = 0; t < columns; t += step)
-            svg.Add($"""<text class="muted middle" x="{Margin + label + (t + 0.5) * cell}" y="{Head + rows.Count * row + 16}">#{start + t + 1}</text>""");
+            svg.Add($"""<text class="muted middle" x="{Margin + label + (t + 0.5) * cell}" y="{top + rows.Count * row + 16}">#{start + t + 1}</text>""");
         return svg.Add($"\n</svg>\n").ToString();
+    }
+
+    private static void WriteVerdict(Markup svg, Explanation explanation, double x, double y, ReportStrings words)
+    {
+        FidelityVerdict verdict = FidelityVerdicts.Judge(explanation.Fidelity);
+        string figure = explanation.Fidelity is { } f ? $"{NumberText.Typographic(true, f.Value)} ({NumberText.Typographic(true, f.Random)})" : "";
+        svg.Add($"<g><title>{Verdict(explanation, words)}</title>");
+        double pill = SvgText.Badge(svg, verdict.Tone(), [words.Verdicts[verdict]], x, y);
+        svg.Add($"""<text class="muted small" x="{x + pill + 6}" y="{y}">{figure}</text></g>""").Add($"\n");
     }
 
     /// <summary>Attributes that draw a share; null where there is nothing to draw.</summary>

@@ -8,6 +8,9 @@ public static partial class SvgCharts
     /// <summary>How many of two methods' strongest events are compared.</summary>
     private const int Strongest = 3;
 
+    /// <summary>Widest line of a verdict: with its badge's ends it stays within a column.</summary>
+    private const int BadgeCells = 18;
+
     /// <summary>
     /// The report's methods that rank events, a column each: its verdict, its figure beside random rankings, how many of its three strongest
     /// events are among those of the method that the report leads with, and its bars, by its own largest value. The rows are the events that
@@ -24,7 +27,7 @@ public static partial class SvgCharts
         if (methods.Length == 0)
             throw new ArgumentException("compare: no method of the report ranks events, expected at least one", nameof(data));
         int[] rows = Rows(methods, most);
-        const double label = 250, column = 148, row = 24, names = 132;
+        const double label = 250, column = 148, row = 24, names = 148;
         double width = Math.Max(Wide, 2 * Margin + label + column * methods.Length), top = Head + names + 8;
         string title = SvgText.Cut($"{words.SideBySide}: {data.Question}", width - 2 * Margin);
         Markup svg = SvgText.Open(width, top + row * rows.Length + Margin, title, $"{words.SideBySideLead}. {string.Join(". ", methods.Select(m => $"{words.MethodName(m.Method)}: {Verdict(m, words)}"))}", words);
@@ -70,14 +73,15 @@ public static partial class SvgCharts
         string[] lines = [.. TextWrap.Lines(words.MethodName(method.Method), 21).Take(2)];
         for (int i = 0; i < lines.Length; i++)
             svg.Add($"""<text class="strong" x="{x}" y="{Head + 46 + 15 * i}">{lines[i]}</text>""");
-        SvgText.Badge(svg, FidelityVerdicts.Judge(method.Fidelity), words, x, Head + 82);
+        FidelityVerdict verdict = FidelityVerdicts.Judge(method.Fidelity);
+        SvgText.Badge(svg, verdict.Tone(), [.. TextWrap.Lines(words.Verdicts[verdict], BadgeCells).Take(2)], x, Head + 82);
         string figure = method.Fidelity is { } f ? $"{NumberText.Typographic(true, f.Value)} ({NumberText.Typographic(true, f.Random)})" : "–";
         int common = TopOf(method).Intersect(TopOf(data.Lead)).Count(), compared = Math.Min(Strongest, method.Units.Count);
         string shared = ReportStrings.Fill(words.SharedStrongest, common, compared, words.MethodName(data.Lead.Method));
-        svg.Add($"""<g><title>{Verdict(method, words)}</title><text class="muted small" x="{x}" y="{Head + 102}">{figure}</text></g>""");
+        svg.Add($"""<g><title>{Verdict(method, words)}</title><text class="muted small" x="{x}" y="{Head + 118}">{figure}</text></g>""");
         svg.Add($"""<g><title>{shared}</title>""");
         for (int i = 0; i < compared; i++)
-            svg.Add($"""<circle class="{(i < common ? "total" : "track axis")}" cx="{x + 5 + 14 * i}" cy="{Head + 116}" r="5"/>""");
+            svg.Add($"""<circle class="{(i < common ? "total" : "track axis")}" cx="{x + 5 + 14 * i}" cy="{Head + 132}" r="5"/>""");
         svg.Add($"</g>\n");
     }
 

@@ -15,10 +15,11 @@ public static partial class SvgCharts
         RequireSigned(data, explanation, "waterfall");
         ReportStrings words = ReportStrings.For(data.Language);
         Step[] steps = Step.Of(explanation, most, words);
-        double lead = Head + SvgText.CaptionHeight(explanation, words) + 6;
+        PictureCaption caption = PictureCaption.Of(explanation, words);
+        double lead = Head + 26 + caption.Height(Wide - 2 * Margin);
         Markup svg = SvgText.Open(
-            Wide, lead + 22 + StepHeight * (steps.Length + 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin), $"{words.Waterfall}. {words.WaterfallLead}. {Verdict(explanation, words)}", words);
-        SvgText.Caption(svg, explanation, words, Margin, Head + 2);
+            Wide, lead + 22 + StepHeight * (steps.Length + 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin), $"{words.Waterfall}. {words.WaterfallLead}. {caption.Text}", words);
+        caption.Draw(svg, Margin, Head + 2, Wide - 2 * Margin);
         svg.Add($"""<text class="muted" x="{Margin}" y="{lead}">{words.WaterfallLead}</text>""");
         DrawSteps(svg, explanation, steps, lead + 14, words);
         return svg.Add($"</svg>\n").ToString();

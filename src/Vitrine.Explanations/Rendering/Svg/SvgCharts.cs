@@ -25,11 +25,11 @@ public static partial class SvgCharts
         double largest = units.Select(u => Math.Abs(u.Value)).DefaultIfEmpty(0).Max();
         const double width = 760, row = 26, label = 300, number = 72;
         double bars = width - 2 * Margin - label - number;
-        string method = words.MethodName(explanation.Method);
-        double top = Head + SvgText.CaptionHeight(explanation, words);
+        PictureCaption caption = PictureCaption.Of(explanation, words);
+        double top = Head + 20 + caption.Height(width - 2 * Margin);
         Markup svg = SvgText.Open(
-            width, top + 6 + row * units.Length + Margin, SvgText.Cut(data.Question, width - 2 * Margin), $"{method}. {Verdict(explanation, words)}", words);
-        SvgText.Caption(svg, explanation, words, Margin, Head + 2);
+            width, top + 6 + row * units.Length + Margin, SvgText.Cut(data.Question, width - 2 * Margin), caption.Text, words);
+        caption.Draw(svg, Margin, Head + 2, width - 2 * Margin);
         for (int i = 0; i < units.Length; i++)
         {
             double y = top + row * i;
@@ -63,7 +63,11 @@ public static partial class SvgCharts
         int fields = trace.Fields.Count;
         const double width = 760, label = 150, height = 320;
         double bars = width - 2 * Margin - label;
-        Markup svg = SvgText.Open(width, height, words.Attributes, words.AttributesLead, words);
+        PictureCaption caption = PictureCaption.OfAttributes(data, words);
+        double below = 8 + caption.Height(width - 2 * Margin);
+        Markup svg = SvgText.Open(width, height + below, words.Attributes, $"{words.AttributesLead} {caption.Text}", words);
+        caption.Draw(svg, Margin, Head + 2, width - 2 * Margin);
+        svg.Add($"""<g transform="translate(0 {below})">""").Add($"\n");
         double x = Margin;
         for (int f = 0; f < fields; f++)
         {
@@ -97,7 +101,7 @@ public static partial class SvgCharts
 
         svg.Add($"""<text class="muted" x="{Margin + label}" y="307">{words.Oldest}</text>""");
         svg.Add($"""<text class="muted end" x="{width - Margin}" y="307">{words.Newest}</text>""");
-        return svg.Add($"\n</svg>\n").ToString();
+        return svg.Add($"\n</g></svg>\n").ToString();
 
         void WriteStack(Markup target, ReportData report, string name, double[] shares, double y)
         {

@@ -27,10 +27,13 @@ public static class OverviewTerminal
         for (int i = 0; i < parameters.Criteria.Count; i++)
         {
             Line(pen.Bold(FormattableString.Invariant($"{i + 1}. ") + pen.Words(parameters.Criteria[i].Heading)));
-            foreach (string sentence in parameters.Criteria[i].Sentences)
+            Criterion criterion = parameters.Criteria[i];
+            foreach (string sentence in (string[])[.. criterion.Sentences, criterion.Reason, criterion.Way])
                 Paragraph(sentence, "   ");
         }
 
+        if (parameters.Unnamed is { } unnamed)
+            Paragraph(unnamed, "");
         Heading(words.WaysTitle);
         foreach (string way in parameters.Ways)
             Paragraph(way, "   ");

@@ -57,6 +57,8 @@ public static class TerminalView
         WriteWrapped(writer, why.Sentence, pen);
         foreach (string reason in why.Reasons)
             WriteWrapped(writer, reason, pen, mark: "- ");
+        if (why.Coverage is { } coverage)
+            WriteWrapped(writer, coverage, pen);
         if (why.Against is { } against)
             WriteWrapped(writer, against, pen);
         WriteWrapped(writer, why.Trust, pen);

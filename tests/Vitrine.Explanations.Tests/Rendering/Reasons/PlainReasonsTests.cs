@@ -40,13 +40,47 @@ public sealed class PlainReasonsTests
 
     [Theory]
     [InlineData(ReportLanguage.English, "Mainly because you looked at “A” and “C”, and bought “B”.")]
-    [InlineData(ReportLanguage.Chinese, "主要是因为你浏览了“A”和“C”，还购买了“B”。")]
+    [InlineData(ReportLanguage.Chinese, "主要是因为你浏览了“A”和“C”，并购买了“B”。")]
     public void Sentence_SeveralBehaviours_GathersWhatWasDoneAlike(ReportLanguage language, string expected)
     {
         Explanation explanation = Signed([3, 2.8, 2.7]);
         BehaviorType[] types = [BehaviorType.View, BehaviorType.Buy, BehaviorType.View];
 
         Assert.Equal(expected, Sentence(explanation with { Units = [.. explanation.Units.Select((u, i) => u with { Behavior = types[i] })] }, language));
+    }
+
+    [Theory]
+    [InlineData(new[] { 4.0, 4 }, 8, null)]
+    [InlineData(new[] { 4.0, 4 }, 16, null)]
+    [InlineData(new[] { 4.0, 4 }, 20, "Together these reasons make up 40 % of the score; others, or what the method does not cover, make up the rest.")]
+    [InlineData(new[] { 1.0, 1, 1, 1, 1, 1, 1, 1, 1, 1 }, 10, "Together these reasons make up 30 % of the score; others, or what the method does not cover, make up the rest.")]
+    public void Coverage_ReasonsBelowHalfOfTheScore_IsSaid(double[] values, double score, string? expected) =>
+        Assert.Equal(expected, PlainReasons.Of(Signed(values) with { Score = score, Base = 0 }).Coverage);
+
+    [Theory]
+    [InlineData(ReportLanguage.English, 2024, 10, "Mainly because of your visit on 3 May.")]
+    [InlineData(ReportLanguage.English, 2023, 10, "Mainly because of your visit on 3 May 2024.")]
+    [InlineData(ReportLanguage.English, 2024, 3, "Mainly because of your visit on 3 May at 17:05.")]
+    [InlineData(ReportLanguage.Chinese, 2024, 10, "主要取决于你在 5 月 3 日的访问。")]
+    [InlineData(ReportLanguage.Chinese, 2023, 10, "主要取决于你在 2024 年 5 月 3 日的访问。")]
+    [InlineData(ReportLanguage.Chinese, 2024, 3, "主要取决于你在 5 月 3 日 17:05 的访问。")]
+    public void Sentence_Sessions_AreVisitsOnADay(ReportLanguage language, int otherYear, int otherDay, string expected)
+    {
+        DateTimeOffset visit = new(2024, 5, 3, 17, 5, 0, TimeSpan.Zero), other = new(otherYear, 5, otherDay, 8, 0, 0, TimeSpan.Zero);
+        Explanation explanation = Signed([6, 1]) with
+        {
+            Units =
+            [
+                new ExplanationUnit("session-1", UnitKind.Session, 0, "1", 6) { Time = visit },
+                new ExplanationUnit("session-2", UnitKind.Session, 3, "2", 1) { Time = other },
+            ],
+        };
+
+        Assert.Equal(expected, Sentence(explanation, language));
+        Assert.Equal(2, PlainReasons.Of(explanation, language).Reasons.Count);
+        Assert.Equal(
+            language == ReportLanguage.English ? "Mainly because of your visit 1." : "主要取决于你的第 1 次访问。",
+            Sentence(explanation with { Units = [.. explanation.Units.Select(u => u with { Time = null })] }, language));
     }
 
     [Theory]
@@ -63,9 +97,9 @@ public sealed class PlainReasonsTests
     }
 
     [Theory]
-    [InlineData(-1.0, "Mainly because you bought “A”.", "Checked on this recommendation: what Leave one out ranks highest")]
-    [InlineData(-0.5, "Perhaps because you bought “A”.", "Careful: on this recommendation Leave one out finds what matters no better than chance.")]
-    [InlineData(0.0, "Perhaps because you bought “A”.", "Careful: on this recommendation a random choice finds what matters better than Leave one out.")]
+    [InlineData(-1.0, "Mainly because you bought “A”.", "Checked on this recommendation: what “Leave one out” ranks highest")]
+    [InlineData(-0.5, "Perhaps because you bought “A”.", "Careful: on this recommendation “Leave one out” finds what matters not clearly better than chance.")]
+    [InlineData(0.0, "Perhaps because you bought “A”.", "Careful: on this recommendation a random choice finds what matters better than “Leave one out”.")]
     public void Of_MeasuredFidelity_IsSaid(double value, string sentence, string trust)
     {
         PlainReasons reasons = PlainReasons.Of(Signed([3, 1]) with { Fidelity = new Fidelity("del", value, -0.5, 10) { RandomDeviation = 0.1 } });

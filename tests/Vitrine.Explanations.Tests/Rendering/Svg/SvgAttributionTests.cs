@@ -71,8 +71,68 @@ public sealed class SvgAttributionTests
         // Four methods of events, the first of which leads and shares all with itself; the method of fields is left out.
         Assert.Equal(12, root.Descendants(Ns + "circle").Count());
         Assert.Equal(3, root.Descendants(Ns + "circle").Take(3).Count(c => c.Attribute("class")!.Value == "total"));
-        Assert.Contains("3 of 3 strongest shared with Leave one out", root.Value, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 strongest shared with “Leave one out”", root.Value, StringComparison.Ordinal);
         Assert.Equal(8 * 4, root.Descendants(Ns + "rect").Count(r => r.Attribute("class")?.Value == "track" && r.Attribute("height")?.Value == "17"));
+    }
+
+    [Theory]
+    [InlineData(ReportLanguage.English)]
+    [InlineData(ReportLanguage.Chinese)]
+    public void SideBySide_AnyVerdict_KeepsItsBadgeWithinTheColumn(ReportLanguage language)
+    {
+        ReportData data = SampleReport.Create(12, language);
+        Fidelity level = new("del", -0.5, -0.5, 10), worse = new("del", 0.5, -0.5, 10);
+        data = data with { Explanations = [.. data.Explanations.Select((e, i) => e with { Fidelity = i % 2 == 0 ? level : worse })] };
+
+        XElement root = XDocument.Parse(SvgCharts.SideBySide(data)).Root!;
+
+        XElement[] badges = [.. root.Descendants(Ns + "rect").Where(r => r.Attribute("class")!.Value.StartsWith("badge-", StringComparison.Ordinal))];
+        Assert.Equal(4, badges.Length);
+        // Columns are 148 apart.
+        Assert.All(badges, badge => Assert.InRange(Number(badge, "width"), 1, 148 - 8));
+    }
+
+    [Fact]
+    public void EveryPicture_OfAMeasuredMethod_CarriesItsFigureAndRandoms()
+    {
+        ReportData data = SampleReport.Create(12);
+        Fidelity level = new("del", -0.75, -0.5, 10) { RandomDeviation = 1 };
+        Explanation sized = data.Explanations[1];
+        data = data with
+        {
+            Explanations = [.. new[] { "attention", "attention-rollout", "attribute-attention" }.Select(method => sized with { Method = method, Fidelity = level })],
+        };
+
+        foreach (string svg in new[]
+        {
+            SvgCharts.Attention(data, 0), SvgCharts.HeadGrid(data), SvgCharts.LastEvent(data), SvgCharts.Flow(data), SvgCharts.Attributes(data),
+        })
+        {
+            string text = XDocument.Parse(svg).Root!.Value;
+            Assert.Contains("not clearly better than random", text, StringComparison.Ordinal);
+            Assert.Contains("Deletion score −0.750, Random ranking −0.500", text, StringComparison.Ordinal);
+            Assert.Contains("Do not read its bars as reasons", text.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+            // Without the method that reads it, nothing was measured, and that is said.
+            Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("not measured", SvgCharts.Flow(data with { Explanations = [data.Explanations[0]] }), StringComparison.Ordinal);
+        Assert.Contains("not measured", SvgCharts.FeatureNorms(data), StringComparison.Ordinal);
+        Assert.Equal(3, System.Text.RegularExpressions.Regex.Count(SvgCharts.Agreement(data), "class=\"badge-doubt\""));
+    }
+
+    [Fact]
+    public void Bars_ShapleyValues_SayBackgroundKindAndNumber()
+    {
+        ReportData data = TinyReport.Create();
+        Explanation sampled = data.Explanations[0] with { Shapley = ShapleyBackground.EmptyHistory, ShapleyIsSampled = true, Evaluations = 4096 };
+
+        Assert.Contains(
+            "Interventional Shapley values, estimated from a sample of 4096 evaluations; background: the empty history",
+            SvgCharts.Bars(data, sampled), StringComparison.Ordinal);
+        Assert.Contains(
+            "Interventional Shapley values, exact from 8 evaluations; background: all attributes hidden",
+            SvgCharts.Bars(data, sampled with { Shapley = ShapleyBackground.HiddenFields, ShapleyIsSampled = false, Evaluations = 8 }), StringComparison.Ordinal);
     }
 
     [Theory]

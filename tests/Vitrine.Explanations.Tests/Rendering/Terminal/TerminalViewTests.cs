@@ -12,8 +12,10 @@ public sealed class TerminalViewTests
         - You bought “Printer”: 80 % of what speaks for it.
         - You chose “Paper”, your newest activity: 20 % of what
           speaks for it.
+        Together these reasons make up 25 % of the score; others, or
+        what the method does not cover, make up the rest.
         Against it: you looked at “墨盒 Ink”.
-        Checked on this recommendation: what Leave one out ranks
+        Checked on this recommendation: what “Leave one out” ranks
         highest matters more to the score than a random choice.
 
         Leave one out
@@ -24,8 +26,8 @@ public sealed class TerminalViewTests
            #3         Paper                        │█▌        +0.125
 
         Attention rollout
-        Deletion score -0.450, Random ranking -0.500 [no better than
-        random]
+        Deletion score -0.450, Random ranking -0.500 [not clearly
+        better than random]
         ────────────────────────────────────────────────────────────
            #1 bought  Printer                ██████████████    0.500
            #2 viewed  墨盒 Ink               ███████           0.250

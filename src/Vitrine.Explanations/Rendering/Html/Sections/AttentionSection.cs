@@ -14,6 +14,9 @@ internal static class AttentionSection
     /// <summary>Models with more maps than these have the means of their layers as a still picture: a page has little room for it.</summary>
     private const int StillMaps = 12;
 
+    /// <summary>Events at each height of the still picture of the ways.</summary>
+    private const int StillPlaces = 6;
+
     public static void Write(Markup page, ReportData data, ModelTrace trace, ReportStrings words)
     {
         page.Add($"""
@@ -29,7 +32,8 @@ internal static class AttentionSection
         page.Add($"</div>\n");
         ViewPlace.LiveCard(page, "attention-map");
         ViewPlace.LiveCard(page, "computation");
-        ViewPlace.LiveCard(page, "flow");
+        if (trace is { Layers: > 0, Heads: > 0 })
+            ViewPlace.Card(page, "flow", ViewWords.Word("flow", words), ViewWords.Word("flowLead", words), SvgCharts.Flow(data, StillPlaces, tooltips: false));
         WriteLinks(page, data, trace, words);
         page.Add($"</section>\n");
     }

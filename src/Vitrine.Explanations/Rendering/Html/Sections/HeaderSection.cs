@@ -73,6 +73,8 @@ internal static class HeaderSection
             page.Add($"</ol>\n");
         }
 
+        if (why.Coverage is { } coverage)
+            page.Add($"""<p class="trust">{coverage}</p>""").Add($"\n");
         if (why.Against is { } against)
             page.Add($"""<p class="reason-against"><bdi>{against}</bdi></p>""").Add($"\n");
         page.Add($"""<p class="trust"><bdi>{why.Trust}</bdi></p>""").Add($"\n");
