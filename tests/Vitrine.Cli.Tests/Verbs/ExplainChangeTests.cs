@@ -62,7 +62,7 @@ public sealed class ExplainChangeTests(TrainedShop shop)
         Assert.Equal(session.GetProperty("value").GetDouble(), session.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("value").GetDouble()), 1e-9);
         Assert.True(session.GetProperty("parts")[0].GetProperty("parts").GetArrayLength() > 1);
 
-        Assert.Contains("Session 1 (", (await UnitsAsync("leave-one-out", "sessions")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("Visit 1 (", (await UnitsAsync("leave-one-out", "sessions")).Expect(0).Output, StringComparison.Ordinal);
         string html = (await UnitsAsync("owen:groups=category", "behaviors", "--format", "html", "--language", "zh")).Expect(0).Output;
         Assert.Contains("<details class=\"unit-group\">", html, StringComparison.Ordinal);
         foreach (string method in new[] { "exact-shapley", "kernel-shap", "permutation-shap", "lime", "owen:groups=category" })

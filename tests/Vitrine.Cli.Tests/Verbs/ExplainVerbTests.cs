@@ -59,6 +59,7 @@ public sealed class ExplainVerbTests(TrainedShop shop)
     [InlineData("attention", "attention:layer=0,head=1", "Layer 1, head 2")]
     [InlineData("heads", "leave-one-out", "All layers and heads")]
     [InlineData("attributes", "leave-one-out", "What about the items counted")]
+    [InlineData("flow", "leave-one-out", "Ways to the prediction")]
     public async Task Svg_Picture_DrawsWhatItNames(string picture, string method, string title)
     {
         string svg = (await shop.RunAsync(
@@ -66,6 +67,25 @@ public sealed class ExplainVerbTests(TrainedShop shop)
 
         XElement root = XDocument.Parse(svg).Root!;
         Assert.Contains(title, root.Elements().First(e => e.Name.LocalName == "title").Value, StringComparison.Ordinal);
+        // Whatever is drawn says what random rankings reach, under the method that reads it.
+        Assert.Contains(picture == "compare" ? "random rankings in brackets" : "Random ranking", root.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kernel-shap", "sampled|exact", "shapley_background")]
+    [InlineData("leave-one-out", "", "shapley_background")]
+    public async Task Shapley_Kind_StandsInTerminalSvgAndCsv(string method, string kind, string column)
+    {
+        string[] asked = ["explain", "--model", "model", "--user", "u00001", "--method", method];
+        string csv = (await shop.RunAsync([.. asked, "--format", "csv"])).Expect(0).Output;
+        string svg = (await shop.RunAsync([.. asked, "--format", "svg"])).Expect(0).Output;
+        string text = (await shop.RunAsync(asked)).Expect(0).Output;
+
+        string[] lines = csv.Split("\r\n");
+        Assert.Contains(column, lines[0], StringComparison.Ordinal);
+        Assert.Equal(kind.Length > 0, lines[1].Contains("empty-history", StringComparison.Ordinal));
+        Assert.Equal(kind.Length > 0, svg.Contains("Interventional Shapley values", StringComparison.Ordinal));
+        Assert.Equal(kind.Length > 0, text.Contains("Interventional Shapley values", StringComparison.Ordinal));
     }
 
     [Fact]
