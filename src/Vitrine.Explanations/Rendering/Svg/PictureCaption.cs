@@ -43,7 +43,7 @@ internal sealed record PictureCaption(string Tone, string Verdict, string Method
     /// <summary>The caption of numbers inside the model, which claim nothing about what counted.</summary>
     public static PictureCaption OfNumbers(string meaning, ReportStrings words) => new(
         FidelityVerdict.Unmeasured.Tone(), words.Verdicts[FidelityVerdict.Unmeasured], ViewWords.Word("insideModel", words), "",
-        [$"{meaning}. {ViewWords.Word("insideNote", words)}"]);
+        [meaning, ViewWords.Word("insideNote", words)]);
 
     /// <summary>The caption of a picture of an overview.</summary>
     /// <param name="overview">Has the fidelity of its own method; other methods were not measured.</param>
