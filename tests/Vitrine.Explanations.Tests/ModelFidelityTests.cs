@@ -109,6 +109,19 @@ public sealed class ModelFidelityTests
     }
 
     [Fact]
+    public void Join_SameMethodWithFewerFigures_KeepsTheOthers()
+    {
+        StoredMethodFidelity checkedOnce = Board.Methods["attention"] with { Values = new Dictionary<string, double> { ["hit@1"] = 0.1, ["drop-tau"] = 0.8 } };
+        StoredFidelity kept = Board with { Cases = "a", Methods = new Dictionary<string, StoredMethodFidelity> { ["attention"] = checkedOnce } };
+
+        StoredMethodFidelity joined = StoredFidelity.Join([kept], Board with { Cases = "a" })[0].Methods["attention"];
+
+        Assert.Equal(0.8, joined.Values["drop-tau"]);
+        Assert.Equal(Board.Methods["attention"].Values["hit@1"], joined.Values["hit@1"]);
+        Assert.DoesNotContain("drop-tau", StoredFidelity.Join([kept], Board with { Cases = "b" })[0].Methods["attention"].Values.Keys);
+    }
+
+    [Fact]
     public void Choice_EqualFigures_IsTheQuicker()
     {
         StoredFidelity level = Board with { Methods = new Dictionary<string, StoredMethodFidelity>(Board.Methods) { ["lime"] = Figures(0.6, -2.7, 12, [0.5, 0.7]) } };

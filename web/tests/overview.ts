@@ -52,11 +52,15 @@ export function tinyOverview(): OverviewData {
         ...chart('by age'),
         feature: 'age',
         color: 'price',
+        colors: [
+          { name: 'price', values: [5, null, 7] },
+          { name: 'gap', values: [3, 2, 1] },
+        ],
         events: 4,
         points: [
-          [0, 1, 5],
-          [1, -1, null],
-          [2, 0.5, 7],
+          [0, 1],
+          [1, -1],
+          [2, 0.5],
         ],
         bins: [
           [0, [1, 0.5, 1.5]],
@@ -67,10 +71,11 @@ export function tinyOverview(): OverviewData {
         ...chart('by price'),
         feature: 'price',
         color: null,
+        colors: [],
         events: 2,
         points: [
-          [5, 1, null],
-          [7, 2, null],
+          [5, 1],
+          [7, 2],
         ],
         bins: [],
       },

@@ -13,6 +13,9 @@ namespace Vitrine.Cli.Verbs;
 /// <summary>One question of `explain` and `demo`: why this item, for this history, by this model?</summary>
 internal sealed class ExplainQuestion(StoredModel model, string? user, History history)
 {
+    /// <summary>True where the person named the method, which the report then leads with. Default false.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Items of the list. Default 10.</summary>
     public int ListLength { get; init; } = 10;
 
@@ -77,6 +80,7 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
         var changes = new ChangeBuilder(context, model.Popularity) { K = ListLength };
         return new ReportBuilder(context) { Board = folder.Manifest.Fidelity }.Build(subject, methods, target) with
         {
+            Asked = IsNamed ? chosen.Name : null,
             Counterfactual = Counterfactual ? changes.Counterfactual(heard, target, InsteadOf, progress, cancel) : null,
             AttributeChange = AttributeChange ? changes.AttributeChange(heard, target, InsteadOf, Fields, progress, cancel) : null,
             Interactions = Interactions is { } units ? InteractionExplainer.Explain(context, heard, target, units, progress, cancel) : null,

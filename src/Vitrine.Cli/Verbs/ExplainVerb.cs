@@ -104,6 +104,7 @@ internal static class ExplainVerb
             History history = subject.HistoryOf(parsed, model, context.Screen);
             var question = new ExplainQuestion(model, subject.UserOf(parsed), history)
             {
+                IsNamed = parsed.GetResult(method) is { Implicit: false },
                 Target = parsed.GetValue(item) is { } id ? UnknownIdException.Require(model.Folder.Items, id, "item") : null,
                 Language = parsed.GetRequiredValue(language),
                 ListLength = changes.TopOf(parsed),

@@ -71,6 +71,8 @@ internal static class FidelityVerb
             IReadOnlyList<FidelityBoard> boards = BadInputException.Guard(() => StepView.Show(context, "explaining", done => measured.Answer(how, asked, done, context.Cancel)));
             ModelFolder.Amend(path, manifest => boards.Aggregate(manifest, (amended, board) => amended.With(board.ToStored())));
             CheckBoard? found = parsed.GetValue(checks) ? StepView.Show(context, "checking", done => measured.Check(how[0], asked, done, context.Cancel)) : null;
+            if (found is not null)
+                ModelFolder.Amend(path, manifest => manifest.With(boards[0].ToStored(found)));
             if (parsed.GetValue(json))
             {
                 // One protocol is one document, as ever; several are an array of such.

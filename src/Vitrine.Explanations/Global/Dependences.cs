@@ -22,7 +22,8 @@ internal sealed class Dependences(IReadOnlyList<CaseReading> readings, ItemFacts
         string? second = numbers.Length > 0 ? numbers[0] : null;
         IEnumerable<(string Feature, string? Color)> asked =
             [("age", second ?? (timed ? "gap" : null)), .. timed ? [("gap", second ?? "age")] : Array.Empty<(string, string?)>(), .. numbers.Select(n => (n, (string?)"age"))];
-        return [.. asked.Select((a, i) => Of(a.Feature, a.Color, (uint)i)).Where(d => d.Events > 0)];
+        string[] all = [.. asked.Select(a => a.Feature)];
+        return [.. asked.Select((a, i) => Of(a.Feature, a.Color, [.. all.Where(name => name != a.Feature)], (uint)i)).Where(d => d.Events > 0)];
     }
 
     private double Feature(CaseReading r, string name, int t) => name switch
@@ -32,15 +33,15 @@ internal sealed class Dependences(IReadOnlyList<CaseReading> readings, ItemFacts
         _ => items.Number(name, r.History.Items.Span[t]),
     };
 
-    private Dependence Of(string feature, string? color, uint site)
+    private Dependence Of(string feature, string? color, string[] others, uint site)
     {
-        List<(int User, double X, double Y, double Color)> events = [];
+        List<(int User, int At, double X, double Y)> events = [];
         for (int user = 0; user < readings.Count; user++)
         {
             CaseReading r = readings[user];
             for (int t = 0; t < r.Events.Length; t++)
                 if (Feature(r, feature, t) is var x && double.IsFinite(x))
-                    events.Add((user, x, r.Events[t], color is null ? double.NaN : Feature(r, color, t)));
+                    events.Add((user, t, x, r.Events[t]));
         }
 
         int[] order = [.. Enumerable.Range(0, events.Count)];
@@ -51,11 +52,16 @@ internal sealed class Dependences(IReadOnlyList<CaseReading> readings, ItemFacts
             order = [.. order.Take(MostPoints).Order()];
         }
 
-        return new Dependence(feature, color, events.Count, [.. order.Select(i => new DependencePoint(events[i].X, events[i].Y, events[i].Color))], BinsOf(events));
+        double Value(string name, int i) => Feature(readings[events[i].User], name, events[i].At);
+        DependencePoint[] points = [.. order.Select(i => new DependencePoint(events[i].X, events[i].Y, color is null ? double.NaN : Value(color, i)))];
+        return new Dependence(feature, color, events.Count, points, BinsOf(events))
+        {
+            Others = [.. others.Select(name => KeyValuePair.Create(name, (IReadOnlyList<double>)[.. order.Select(i => Value(name, i))]))],
+        };
     }
 
     // Cut at quantiles of the feature; equal features stay together.
-    private DependenceBin[] BinsOf(List<(int User, double X, double Y, double Color)> events)
+    private DependenceBin[] BinsOf(List<(int User, int At, double X, double Y)> events)
     {
         double[] sorted = [.. events.Select(e => e.X).Order()];
         if (sorted.Length == 0)
@@ -65,7 +71,7 @@ internal sealed class Dependences(IReadOnlyList<CaseReading> readings, ItemFacts
         var members = new List<double>[starts.Length];
         for (int b = 0; b < members.Length; b++)
             members[b] = [];
-        foreach ((int user, double x, double y, _) in events)
+        foreach ((int user, _, double x, double y) in events)
         {
             int bin = Array.FindLastIndex(starts, start => x >= start);
             sums[user, bin] = (sums[user, bin].Sum + y, sums[user, bin].Count + 1);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Vitrine.Explanations.Rendering;
 using Vitrine.Recommenders.Evaluation;
 using Vitrine.Recommenders.Models;
@@ -149,7 +150,15 @@ public readonly record struct SummaryDot(int User, double Value, double Feature)
 /// <param name="Events">Events with the feature.</param>
 /// <param name="Points">Some of them, drawn at random where there are many.</param>
 /// <param name="Bins">Means of all of them.</param>
-public sealed record Dependence(string Feature, string? Color, int Events, IReadOnlyList<DependencePoint> Points, IReadOnlyList<DependenceBin> Bins);
+public sealed record Dependence(string Feature, string? Color, int Events, IReadOnlyList<DependencePoint> Points, IReadOnlyList<DependenceBin> Bins)
+{
+    /// <summary>
+    /// The other features of the same events, the points' values by their order; NaN where unknown. The page colours dots by them; the overview's JSON leaves
+    /// them out.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<double>>> Others { get; init; } = [];
+}
 
 /// <summary>One event.</summary>
 /// <param name="X">The feature.</param>

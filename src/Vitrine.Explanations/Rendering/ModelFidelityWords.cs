@@ -34,7 +34,7 @@ internal static class ModelFidelityWords
         && (fidelity.Value - fidelity.Random) / (fidelity.Best - fidelity.Random) < LowPart;
 
     /// <summary>The figure beside random's: "true cause ranked first 51 %, random ranking 6 %".</summary>
-    private static string Figures(ModelFidelity fidelity, ReportStrings words) => ReportStrings.Fill(
+    public static string Figures(ModelFidelity fidelity, ReportStrings words) => ReportStrings.Fill(
         words.OnModelFigures, words.MetricName(fidelity.Metric), Figure(fidelity, fidelity.Value), Figure(fidelity, fidelity.Random));
 
     /// <summary>The warning, where there is something to warn of; else "".</summary>

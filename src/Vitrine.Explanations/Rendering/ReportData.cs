@@ -52,20 +52,14 @@ public sealed record ReportData
     /// <summary>What pairs of units add together, or null when that was not asked.</summary>
     public InteractionExplanation? Interactions { get; init; }
 
-    /// <summary>
-    /// The explanation that the views lead with: of those of events the one that beats random by the widest margin, the first of events where
-    /// none is measured, the first of all where none is of events.
-    /// </summary>
-    internal Explanation Lead
-    {
-        get
-        {
-            Explanation[] ofEvents = [.. Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Event))];
-            return ofEvents.Where(e => FidelityVerdicts.Judge(e.Fidelity) != FidelityVerdict.Unmeasured)
-                .MaxBy(e => FidelityVerdicts.Lead(e.Fidelity))
-                ?? ofEvents.FirstOrDefault() ?? Explanations[0];
-        }
-    }
+    /// <summary>Name of the method that was asked for, which the views lead with; null when none was, or none of <see cref="Explanations"/> is its.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>The explanation that the views lead with: that of the method asked for, else the most faithful one.</summary>
+    internal Explanation Lead => Choice.Lead;
+
+    /// <summary>The lead, and why it leads.</summary>
+    internal LeadChoice Choice => LeadChoice.Of(Explanations, Asked);
 
     /// <summary>The lead in plain words.</summary>
     internal PlainReasons Reasons => PlainReasons.Of(Lead, Language, Domain);

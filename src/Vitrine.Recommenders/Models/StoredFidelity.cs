@@ -17,8 +17,8 @@ public sealed record StoredFidelity(string Protocol, string Text, int Users, IRe
     public string? Cases { get; init; }
 
     /// <summary>
-    /// A model's boards, one a protocol and the leading one first, after another was measured: methods join the board of their protocol where it was measured on the same recommendations, and else
-    /// replace it.
+    /// A model's boards, one a protocol and the leading one first, after another was measured: methods join the board of their protocol where it was measured
+    /// on the same recommendations, figures join those of the same method, and else they replace it.
     /// </summary>
     /// <param name="kept">The boards until now.</param>
     /// <param name="measured">The new board.</param>
@@ -26,10 +26,17 @@ public sealed record StoredFidelity(string Protocol, string Text, int Users, IRe
     {
         StoredFidelity[] boards = [.. kept];
         StoredFidelity joined = boards.FirstOrDefault(b => b.Protocol == measured.Protocol && b.Cases is not null && b.Cases == measured.Cases) is { } same
-            ? measured with { Methods = measured.Methods.UnionBy(same.Methods, m => m.Key).ToDictionary() }
+            ? measured with { Methods = measured.Methods.Select(m => KeyValuePair.Create(m.Key, Merge(m.Value, same.Methods.GetValueOrDefault(m.Key)))).UnionBy(same.Methods, m => m.Key).ToDictionary() }
             : measured;
         return [.. boards.Where(b => b.Protocol != measured.Protocol).Append(joined).OrderBy(b => Array.IndexOf(Leading, b.Protocol) is >= 0 and var place ? place : Leading.Length)];
     }
+
+    // Checks are not measured each time: what was not measured now stays.
+    private static StoredMethodFidelity Merge(StoredMethodFidelity measured, StoredMethodFidelity? kept) => kept is null ? measured : measured with
+    {
+        Values = measured.Values.UnionBy(kept.Values, f => f.Key).ToDictionary(),
+        Intervals = measured.Intervals?.UnionBy(kept.Intervals ?? new Dictionary<string, double[]>(), f => f.Key).ToDictionary(),
+    };
 }
 
 /// <summary>How one method fared.</summary>

@@ -134,6 +134,9 @@ public sealed class ExplainVerbTests(TrainedShop shop)
         Assert.Equal([file], Directory.GetFiles(folder));
         string html = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         Assert.Contains("lang=\"zh-CN\"", html, StringComparison.Ordinal);
+        // The method that was named leads, and the page has no other to excuse.
+        Assert.Contains("<dd>注意力展开 ", html[..html.IndexOf("</header>", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.DoesNotContain("没有指定方法。", html, StringComparison.Ordinal);
         string table = html[html.IndexOf("<table class=\"fidelity\">", StringComparison.Ordinal)..];
         table = table[..table.IndexOf("</tbody>", StringComparison.Ordinal)];
         Assert.Equal(ExplainerRegistry.Default.CreateForReports().Count, table.Split("<th scope=\"row\">").Length - 1);

@@ -83,8 +83,9 @@ public sealed class FidelityVerbTests(TrainedShop shop)
     [Fact]
     public async Task Json_Checks_HaveAFigureForEachMethod()
     {
+        string model = Copy("fidelity-checks");
         JsonElement checks = (await shop.RunAsync(
-            "fidelity", "--model", Copy("fidelity-checks"), "--data", "shop", "--users", "6", "--methods", "attention", "leave-one-out", "--checks", "--json"))
+            "fidelity", "--model", model, "--data", "shop", "--users", "6", "--methods", "attention", "leave-one-out", "--checks", "--json"))
             .Expect(0).Json("fidelity").GetProperty("checks");
 
         string[] methods = ["attention", "leave-one-out", "random", "recency", "popularity", "greedy"];
@@ -97,6 +98,15 @@ public sealed class FidelityVerbTests(TrainedShop shop)
         Assert.InRange(Math.Abs(checks.GetProperty("randomization")[1].GetProperty("embeddings").GetDouble()), 0, 0.9);
         Assert.Equal(1, checks.GetProperty("stability")[3].GetProperty("drop-tau").GetDouble());
         Assert.InRange(checks.GetProperty("attention").GetProperty("entropy-share").GetDouble(), 0, 1);
+
+        // The manifest keeps the stability, and a report shows it.
+        string html = (await shop.RunAsync("explain", "--model", model, "--user", "u00001", "--format", "html")).Expect(0).Output;
+        Assert.Contains("No method was named. Of the ", html, StringComparison.Ordinal);
+        const string Start = "<script type=\"application/json\" id=\"report-data\">";
+        string data = html[(html.IndexOf(Start, StringComparison.Ordinal) + Start.Length)..];
+        using JsonDocument report = JsonDocument.Parse(data[..data.IndexOf("</script>", StringComparison.Ordinal)]);
+        JsonElement shown = report.RootElement.GetProperty("methods").EnumerateArray().Single(m => m.GetProperty("id").GetString() == "attention");
+        Assert.Equal(checks.GetProperty("stability")[0].GetProperty("drop-tau").GetDouble(), shown.GetProperty("stability").GetDouble(), 1e-3);
     }
 
     [Fact]

@@ -17,8 +17,8 @@ export interface ChartPart {
 
 /** What a chart shows; options are built anew for each theme. */
 export interface ChartSource {
-  option(theme: Theme): EChartsCoreOption;
-  /** Parts in the order of the arrow keys. */
+  option(theme: Theme, width: number): EChartsCoreOption;
+  /** Parts in the order of the arrow keys; Home and End go to the first and the last. */
   parts(): readonly ChartPart[];
   height(width: number): number;
 }
@@ -41,6 +41,7 @@ export class Chart {
     element.dataset['chart'] = '';
     element.tabIndex = 0;
     element.setAttribute('role', 'application');
+    // Where the keyboard stands is spoken through the page's live region; the canvas inside says nothing.
     element.addEventListener('keydown', event => this.onKey(event));
     element.addEventListener('blur', () => this.leave());
     this.forget = page.onTheme(() => this.draw());
@@ -49,7 +50,7 @@ export class Chart {
   }
 
   draw(): void {
-    this.chart?.setOption(this.source.option(this.page.theme), { notMerge: true });
+    this.chart?.setOption(this.source.option(this.page.theme, this.element.clientWidth), { notMerge: true });
   }
 
   canvas(): HTMLCanvasElement | null {
@@ -61,7 +62,7 @@ export class Chart {
     const width = this.element.clientWidth || 960;
     const theme = this.page.theme;
     const still = init(null, null, { renderer: 'svg', ssr: true, width, height: this.source.height(width) });
-    still.setOption({ ...this.source.option(theme), backgroundColor: theme.surface });
+    still.setOption({ ...this.source.option(theme, width), backgroundColor: theme.surface });
     const svg = still.renderToSVGString();
     still.dispose();
     const text = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`;
@@ -88,6 +89,7 @@ export class Chart {
     this.element.style.height = `${height}px`;
     if (this.chart) {
       this.chart.resize({ width, height });
+      this.draw();
       return;
     }
     this.chart = init(this.element, null, { renderer: 'canvas', width, height });
@@ -103,12 +105,13 @@ export class Chart {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const parts = this.source.parts();
-    if (!move || parts.length === 0) return;
+    const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const end = { Home: 0, End: parts.length - 1 }[event.key];
+    if ((move === undefined && end === undefined) || parts.length === 0) return;
     event.preventDefault();
     this.light('downplay');
-    this.active = (this.active + move + parts.length) % parts.length;
+    this.active = end ?? (this.active + move! + parts.length) % parts.length;
     this.light('highlight');
     const box = this.element.getBoundingClientRect();
     this.page.tip.show(parts[this.active]!.content, box.left + 24, box.top, true);

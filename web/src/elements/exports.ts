@@ -1,6 +1,7 @@
 import type { Caption } from '../lib/caption';
 import { headScene, withHead, type Head } from '../lib/head';
 import { paint } from '../lib/scene';
+import { STILL_COLORS, stillPage } from '../lib/stillPage';
 import { toCsv, toJson, type Table } from '../lib/table';
 import type { Page } from './page';
 import { textElement } from './tooltip';
@@ -13,8 +14,8 @@ export interface ExportSource {
   captions(): readonly Caption[];
   toSvg(): string;
   table(): Table;
-  /** The canvas that is saved as PNG; absent where there is none. */
-  canvas?(): HTMLCanvasElement | null;
+  /** The canvas that is saved as PNG. */
+  canvas(): HTMLCanvasElement | null;
 }
 
 /** Buttons that save a picture and its numbers; pictures carry their title and caption. */
@@ -33,11 +34,27 @@ export function exportButtons(source: ExportSource, page: Page): HTMLElement {
   const file = (content: string, type: string) => Promise.resolve(new Blob([content], { type }));
   const head = (): Head => ({ title: source.title, captions: source.captions() });
   add('svg', () => file(withHead(source.toSvg(), head(), page.theme), 'image/svg+xml'));
-  if (source.canvas) add('png', () => pngOf(source.canvas!(), head(), page));
+  add('png', () => pngOf(source.canvas(), head(), page));
+  add('html', () => file(pageOf(source, page), 'text/html'));
   add('json', () => file(toJson(source.table()), 'application/json'));
   // A byte order mark, without which spreadsheets read UTF-8 as something else.
   add('csv', () => file('\ufeff' + toCsv(source.table()), 'text/csv'));
   return group;
+}
+
+/** The view as a page of its own, in the colours that the reader sees now. */
+function pageOf(source: ExportSource, page: Page): string {
+  const style = getComputedStyle(document.documentElement);
+  return stillPage({
+    title: source.title,
+    captions: source.captions(),
+    svg: source.toSvg(),
+    table: source.table(),
+    tableName: page.words.asTable,
+    language: page.language,
+    dark: page.theme.dark,
+    colors: Object.fromEntries(STILL_COLORS.map(name => [name, style.getPropertyValue(`--${name}`).trim()])),
+  });
 }
 
 /** The canvas below its head, on the page's own ground. */

@@ -1,5 +1,6 @@
 import type { Caption } from '../lib/caption';
 import type { Table } from '../lib/table';
+import { tableSummary } from '../lib/summary';
 import { captionElement } from './caption';
 import { exportButtons } from './exports';
 import type { Page } from './page';
@@ -43,6 +44,9 @@ export interface Panel {
   refresh(): void;
 }
 
+/** Ids of the sentences that describe a panel's picture to screen readers: how to read it, and what it shows. */
+export const describedBy = (id: string) => `${id}-lead ${id}-alt`;
+
 /** Builds the panel in `host`, replacing what is there. */
 export function buildPanel(host: HTMLElement, text: PanelText, source: PanelSource, page: Page): Panel {
   const root = document.createElement('div');
@@ -51,18 +55,21 @@ export function buildPanel(host: HTMLElement, text: PanelText, source: PanelSour
   if (text.term) title.append(termButton(text.term, page));
   const lead = textElement('p', text.lead, text.bare || text.leadAbove ? 'hidden-text' : '');
   lead.id = `${text.id}-lead`;
+  const alternative = textElement('p', tableSummary(source.table(), page.words), 'hidden-text');
+  alternative.id = `${text.id}-alt`;
   const tools = textElement('div', '', 'panel-tools');
   const body = textElement('div', '', 'panel-body');
   const foot = textElement('div', '', 'panel-foot');
   const table = tableDetails(() => source.table(), page);
   foot.append(table.element, exportButtons({ id: text.id, title: text.title, captions: () => text.captions(), ...source }, page));
   let caption = captionElement(text.captions());
-  root.append(title, lead, caption, tools, body, foot);
+  root.append(title, lead, caption, tools, body, alternative, foot);
   host.replaceChildren(root);
   const refresh = () => {
     const now = captionElement(text.captions());
     caption.replaceWith(now);
     caption = now;
+    alternative.textContent = tableSummary(source.table(), page.words);
     table.refresh();
   };
   return { root, tools, body, title, refresh };

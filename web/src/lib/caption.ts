@@ -1,4 +1,4 @@
-import type { Report, ReportFidelity, ReportMethod } from './report';
+import type { MeasuredMethod, Report, ReportFidelity, ReportMethod } from './report';
 import { fill, numberText } from './text';
 import type { Words } from './words';
 
@@ -22,34 +22,52 @@ export function fidelityText(fidelity: ReportFidelity | undefined, words: Words)
   return fill(words.fidelityText, fidelity.verdict, fidelity.metric, numberText(fidelity.value, true), numberText(fidelity.random, true));
 }
 
+/** The part of a caption that says how faithful a method proved: for every picture that shows its values, or what it reads. */
+function measured(method: MeasuredMethod | undefined, words: Words): Pick<Caption, 'tone' | 'badge' | 'note'> {
+  return {
+    tone: method?.fidelity?.tone ?? 'none',
+    badge: fidelityText(method?.fidelity, words),
+    note: [method?.fidelity?.note, method?.onModel].filter(Boolean).join(' '),
+  };
+}
+
 /** The caption of a picture of one method. */
 export function methodCaption(method: ReportMethod, words: Words): Caption {
-  return {
-    method: method.name,
-    meaning: method.signed ? `${words.signedMeaning} · ${words.base} ${numberText(method.base)}` : words.sizedMeaning,
-    tone: method.fidelity?.tone ?? 'none',
-    badge: fidelityText(method.fidelity, words),
-    note: [method.fidelity?.note, method.onModel].filter(Boolean).join(' '),
-  };
+  const base = method.signed ? `${words.signedMeaning} · ${words.base} ${numberText(method.base)}` : words.sizedMeaning;
+  const errors = method.standardErrors ? words.errorMarks : undefined;
+  const meaning = [base, method.kind, errors].filter(Boolean).join(' · ');
+  return { method: method.name, meaning, ...measured(method, words) };
 }
 
 /** The short caption of one of several methods in a picture: without the meaning, which they share. */
 export function shortCaption(method: ReportMethod, words: Words): Caption {
   const base = method.signed ? `${words.signedShort} · ${words.base} ${numberText(method.base)}` : words.sizedShort;
-  return { ...methodCaption(method, words), meaning: base, note: '' };
+  const meaning = [base, method.kind].filter(Boolean).join(' · ');
+  return { ...methodCaption(method, words), meaning, note: '' };
 }
 
+/** The method of that name, whatever its options. */
+const named = <M extends MeasuredMethod>(methods: readonly M[] | undefined, name: string): M | undefined =>
+  methods?.find(method => method.id === name || method.id.startsWith(`${name}:`));
+
 /** The caption of a picture of attention weights: the fidelity is that of reading them as an explanation. */
-export function attentionCaption(report: Report): Caption {
+export function attentionCaption(report: Report, meaning = report.words.weightsMeaning): Caption {
   const { words } = report;
-  const read = report.methods.find(method => /^attention($|[^-\w])/.test(method.id));
-  return {
-    method: words.attentionWeights,
-    meaning: words.weightsMeaning,
-    tone: read?.fidelity?.tone ?? 'none',
-    badge: fidelityText(read?.fidelity, words),
-    note: read?.fidelity?.note ?? '',
-  };
+  return { method: words.attentionWeights, meaning, ...measured(named(report.methods, 'attention'), words) };
+}
+
+/** The caption of the ways that attention leads, which rollout sums: the fidelity is its own. */
+export function flowCaption(report: Report): Caption {
+  const rollout = named(report.methods, 'attention-rollout');
+  return { ...attentionCaption(report), method: rollout?.name ?? report.words.attentionWeights, ...measured(rollout, report.words) };
+}
+
+/** The caption of a picture of attributes inside the model: the fidelity is that of reading their shares as an explanation. */
+export function fieldCaption(report: Report, meaning: string): Caption {
+  const { words } = report;
+  const read = named(report.fieldMethods, 'attribute-attention');
+  const { note, ...figures } = measured(read, words);
+  return { method: read?.name ?? words.insideModel, meaning, ...figures, note: [words.insideNote, note].filter(Boolean).join(' ') };
 }
 
 /** The caption of a picture of other numbers inside the model, which claims nothing about what counted. */

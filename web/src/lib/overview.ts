@@ -20,6 +20,11 @@ export interface OverviewData extends Pick<Report, 'language' | 'colors' | 'word
 /** A mean with its 95 % interval; null where it is not known. */
 export type Estimate = readonly [mean: number, lower: number | null, upper: number | null];
 
+/** The interval of an estimate, where it is known. */
+export function intervalOf([, low, high]: Estimate): readonly [number, number] | null {
+  return low === null || high === null ? null : [low, high];
+}
+
 export interface ChartText {
   readonly title: string;
   readonly lead: string;
@@ -58,10 +63,12 @@ export interface GroupRowData {
 /** Value of an event against a feature of it. */
 export interface DependenceData extends ChartText {
   readonly feature: string;
-  /** Name of the second feature; null where there is none. */
+  /** Name of the feature that the dots are coloured by at first; null for none. */
   readonly color: string | null;
+  /** Features that the dots can be coloured by, with a value for each point; null where it is not known. */
+  readonly colors: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
   readonly events: number;
-  readonly points: readonly (readonly [x: number, y: number, color: number | null])[];
+  readonly points: readonly (readonly [x: number, y: number])[];
   readonly bins: readonly (readonly [x: number, y: Estimate])[];
 }
 
@@ -79,6 +86,8 @@ export interface HeadsData extends ChartText {
 export interface HeadRowData {
   readonly name: string;
   readonly importance: Estimate;
+  /** How far the score really moves without the head, and what that does to nDCG@10; absent for models that cannot switch it off. */
+  readonly off?: { readonly size: Estimate; readonly ndcg: Estimate };
   readonly entropy: Estimate;
   /** By the traits' order; null where no user can show it. */
   readonly traits: readonly (HeadTraitData | null)[];

@@ -15,6 +15,10 @@ export interface Report {
   readonly events: readonly ReportEvent[];
   /** Methods that explain by events. */
   readonly methods: readonly ReportMethod[];
+  /** Index of the method that the page leads with; the first where absent. */
+  readonly lead?: number;
+  /** Methods that explain by attributes: how faithful their rankings proved. */
+  readonly fieldMethods?: readonly MeasuredMethod[];
   /** What would change the recommendation, and why it is not another: cards that the page writes itself. */
   readonly cards?: readonly ReportCard[];
   readonly trace?: PackedTrace;
@@ -55,11 +59,18 @@ export interface ReportEvent {
   readonly time?: string;
 }
 
-export interface ReportMethod {
+/** A method and how faithful it proved. */
+export interface MeasuredMethod {
   /** Stable name with options. */
   readonly id: string;
   /** Name for people. */
   readonly name: string;
+  readonly fidelity?: ReportFidelity;
+  /** The method's fidelity over many users of the model, in words. */
+  readonly onModel?: string;
+}
+
+export interface ReportMethod extends MeasuredMethod {
   readonly signed: boolean;
   /** Score with all units removed, which signed values start from; null where values are sizes. */
   readonly base: number | null;
@@ -69,9 +80,12 @@ export interface ReportMethod {
   readonly gap: number | null;
   /** One value for each event, 0 where the method gives none. */
   readonly values: readonly number[];
-  readonly fidelity?: ReportFidelity;
-  /** The method's fidelity over many users of the model, in words. */
-  readonly onModel?: string;
+  /** Standard error of each value of a method that samples; null where it is not known. */
+  readonly standardErrors?: readonly (number | null)[];
+  /** Kind and background of Shapley values, in words. */
+  readonly kind?: string;
+  /** Kendall's τ of the explanations with and without one event, mean over users of the model: near 1 keeps still. */
+  readonly stability?: number;
 }
 
 export interface ReportFidelity {

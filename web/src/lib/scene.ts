@@ -86,6 +86,26 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, rasters: 
   context.globalAlpha = 1;
 }
 
+/** A scene with its size. */
+export interface Sheet {
+  readonly scene: Scene;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A sheet on a canvas of its own, as sharp as the screen; null where nothing can be painted. */
+export function sceneCanvas({ scene, width, height }: Sheet): HTMLCanvasElement | null {
+  const canvas = document.createElement('canvas');
+  const ratio = window.devicePixelRatio || 1;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  context.scale(ratio, ratio);
+  paint(context, scene, new WeakMap());
+  return canvas;
+}
+
 function paintRect(context: CanvasRenderingContext2D, mark: RectMark): void {
   if (mark.fill) {
     context.fillStyle = mark.fill;

@@ -76,6 +76,12 @@ export const wordKeys = [
   'compared',
   'agreementText',
   'agreementName',
+  'stabilityName',
+  'stabilityText',
+  'stabilityUnknown',
+  'standardError',
+  'errorMarks',
+  'largest',
   'computation',
   'computationLead',
   'noComputation',
@@ -141,6 +147,10 @@ export const wordKeys = [
   'importance',
   'spread',
   'headLabel',
+  'headOff',
+  'headOffNdcg',
+  'headsAgree',
+  'headsUnclear',
 ] as const;
 
 export type Words = Readonly<Record<(typeof wordKeys)[number], string>>;

@@ -1,5 +1,5 @@
 import { Columns } from '../elements/columns';
-import { insideCaption } from '../lib/caption';
+import { fieldCaption } from '../lib/caption';
 import { eventName, eventRows, type Inside } from '../lib/model';
 import { numberText } from '../lib/text';
 import { mountPicture, type View } from './view';
@@ -42,7 +42,7 @@ export const attributeColumns: View<Inside> = {
         ]),
       }),
     };
-    const captions = () => [insideCaption(page.words.sharesMeaning, page.words)];
+    const captions = () => [fieldCaption(report, page.words.sharesMeaning)];
     const text = { id: this.id, title: page.words.perEvent, lead: page.words.perEventLead, term: 'attribute', captions };
     return mountPicture(host, text, staged, page);
   },

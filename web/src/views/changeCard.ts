@@ -2,7 +2,7 @@ import { exportButtons } from '../elements/exports';
 import { tableDetails } from '../elements/tableDetails';
 import { textElement } from '../elements/tooltip';
 import type { ReportCard } from '../lib/report';
-import { sceneToSvg, type Mark } from '../lib/scene';
+import { sceneCanvas, sceneToSvg, type Mark, type Sheet } from '../lib/scene';
 import { estimateWidth, fitText, numberText, wrapText } from '../lib/text';
 import type { Theme } from '../lib/theme';
 import type { View } from './view';
@@ -19,13 +19,20 @@ export function changeCard(id: string): View<ReportCard> {
     mount(host, data, page) {
       let card = data;
       const toSvg = () => {
-        const { marks, height } = drawCard(card, page.theme);
-        const frame = { width: WIDTH, height, title: card.title, description: card.notes.join(' ') };
-        return sceneToSvg(marks, { ...frame, language: page.language, background: page.theme.surface });
+        const { scene, ...size } = drawCard(card, page.theme);
+        const frame = { ...size, title: card.title, description: card.notes.join(' ') };
+        return sceneToSvg(scene, { ...frame, language: page.language, background: page.theme.surface });
       };
       const table = tableDetails(() => card.table, page);
       const foot = textElement('div', '', 'panel-foot');
-      const source = { id, title: card.title, captions: () => [card.caption], toSvg, table: () => card.table };
+      const source = {
+        id,
+        title: card.title,
+        captions: () => [card.caption],
+        toSvg,
+        table: () => card.table,
+        canvas: () => sceneCanvas(drawCard(card, page.theme)),
+      };
       foot.append(table.element, exportButtons(source, page));
       host.replaceChildren(foot);
       return {
@@ -42,7 +49,7 @@ export function changeCard(id: string): View<ReportCard> {
 }
 
 /** The card's rows, with bars where the last column is signed, and its sentences below. */
-function drawCard(card: ReportCard, theme: Theme): { readonly marks: readonly Mark[]; readonly height: number } {
+function drawCard(card: ReportCard, theme: Theme): Sheet {
   const marks: Mark[] = [];
   const { columns, rows } = card.table;
   const last = columns.length - 1;
@@ -73,5 +80,5 @@ function drawCard(card: ReportCard, theme: Theme): { readonly marks: readonly Ma
     marks.push({ kind: 'text', x: MARGIN, y, text: line, fill: theme.muted });
     y += 18;
   }
-  return { marks, height: y };
+  return { scene: marks, width: WIDTH, height: y };
 }

@@ -1,16 +1,18 @@
 import { select } from '../elements/controls';
 import type { Panel } from '../elements/panel';
 import type { Arrow, Frame, Hit, Picture, Stage } from '../elements/stage';
-import { insideCaption } from '../lib/caption';
+import { attentionCaption } from '../lib/caption';
 import { computeHead, type HeadComputation, type KeyStep } from '../lib/computation';
 import { eventName, headName, type Inside } from '../lib/model';
 import type { Mark, Scene } from '../lib/scene';
 import type { Table } from '../lib/table';
-import { fill, fitText, numberText } from '../lib/text';
+import { fill, fitText, numberText, wrapText } from '../lib/text';
 import { mountPicture, type View } from './view';
 
 const ROW = 26;
-const HEAD = 26;
+/** Height of a row's name where it stands above the row, and the width below which it does. */
+const NAME = 18;
+const NARROW = 560;
 const STRIP = 14;
 const MOST_KEYS = 8;
 
@@ -35,6 +37,8 @@ class Computation implements Picture {
   private rows: Row[] = [];
   private left = 0;
   private width = 1;
+  /** Names stand above the rows, which are then as wide as the picture. */
+  private narrow = false;
 
   constructor(private data: Inside) {
     this.query = data.trace.length - 1;
@@ -48,15 +52,31 @@ class Computation implements Picture {
     this.rows = this.result ? this.rowsOf(this.result) : [];
   }
 
-  height(): number {
-    return this.rows.length ? HEAD + this.rows.length * ROW + 8 : ROW * 2;
+  height(width: number): number {
+    this.layOut(width);
+    return this.rows.length ? this.top + this.rows.length * this.pitch + 8 : ROW * 2;
+  }
+
+  private layOut(width: number): void {
+    this.narrow = width < NARROW;
+    this.left = this.narrow ? -10 : Math.min(210, width * 0.3);
+    this.width = width - this.left;
+  }
+
+  /** Height of the headings: two lines where there is no room for one. */
+  private get top(): number {
+    return this.narrow ? 36 : 26;
+  }
+
+  /** Height of a row. */
+  private get pitch(): number {
+    return this.narrow ? ROW + NAME : ROW;
   }
 
   scene(frame: Frame): Scene {
     const { words } = this.data.report;
     const { theme } = frame;
-    this.left = Math.min(210, frame.width * 0.3);
-    this.width = frame.width - this.left;
+    this.layOut(frame.width);
     if (!this.result) return [{ kind: 'text', x: 0, y: ROW, text: words.noComputation, fill: theme.muted }];
     const marks: Mark[] = [];
     const heads: Record<Part, string> = {
@@ -68,15 +88,19 @@ class Computation implements Picture {
     };
     for (const part of parts) {
       const { x, width } = this.column(part);
-      marks.push({ kind: 'text', x, y: 12, text: fitText(heads[part], width, frame.measure), fill: theme.muted, bold: true });
+      const lines = this.narrow ? wrapText(heads[part], width).slice(0, 2) : [heads[part]];
+      const text = { kind: 'text', x, fill: theme.muted, bold: !this.narrow } as const;
+      lines.forEach((line, i) =>
+        marks.push({ ...text, y: 10 + 15 * i, text: fitText(line, width + (this.narrow ? 10 : 0), frame.measure) }),
+      );
     }
     this.rows.forEach((row, i) => this.addRow(marks, row, i, frame));
     return marks;
   }
 
   at(x: number, y: number): Hit | null {
-    const row = Math.floor((y - HEAD) / ROW);
-    if (y < HEAD || row >= this.rows.length) return null;
+    const row = Math.floor((y - this.top) / this.pitch);
+    if (y < this.top || row >= this.rows.length) return null;
     return this.hit(row, parts.find(part => x >= this.column(part).x && x < this.column(part).x + this.column(part).width) ?? 'key');
   }
 
@@ -119,25 +143,29 @@ class Computation implements Picture {
   }
 
   private column(part: Part): { x: number; width: number } {
-    const share: Record<Part, readonly [number, number]> = {
-      key: [0, 0.22],
-      score: [0.24, 0.12],
-      weight: [0.38, 0.18],
-      value: [0.58, 0.2],
-      product: [0.8, 0.2],
+    const shares: Record<Part, readonly [at: number, width: number, narrowAt: number, narrowWidth: number]> = {
+      key: [0, 0.22, 0, 0.18],
+      score: [0.24, 0.12, 0.2, 0.16],
+      weight: [0.38, 0.18, 0.37, 0.22],
+      value: [0.58, 0.2, 0.62, 0.17],
+      product: [0.8, 0.2, 0.82, 0.18],
     };
-    const [at, width] = share[part];
+    const [at, width] = this.narrow ? (shares[part].slice(2) as [number, number]) : shares[part];
     return { x: this.left + 10 + at * (this.width - 10), width: width * (this.width - 10) };
   }
 
   private addRow(marks: Mark[], row: Row, i: number, frame: Frame): void {
     const { theme } = frame;
-    const y = HEAD + i * ROW;
-    const text = fitText(row.name, row.step ? this.left - 6 : 0.9 * this.left, frame.measure);
-    marks.push({ kind: 'text', x: this.left, y: y + ROW / 2, text, fill: theme.ink, align: 'end', bold: !row.step });
+    const above = this.top + i * this.pitch;
+    // Bold text is wider than the measure of plain text.
+    const room = (this.narrow ? frame.width : this.left - 6) * (row.step ? 1 : 0.9);
+    const name = { kind: 'text', text: fitText(row.name, room, frame.measure), fill: theme.ink, bold: !row.step } as const;
+    if (this.narrow) marks.push({ ...name, x: 0, y: above + NAME / 2 + 2 });
+    else marks.push({ ...name, x: this.left, y: above + ROW / 2, align: 'end' });
     if (frame.active?.startsWith(`${i}:`)) {
-      marks.push({ kind: 'rect', x: 0, y, width: frame.width, height: ROW, fill: theme.ink, opacity: 0.06 });
+      marks.push({ kind: 'rect', x: 0, y: above, width: frame.width, height: this.pitch, fill: theme.ink, opacity: 0.06 });
     }
+    const y = above + this.pitch - ROW;
     if (row.vector) {
       // The query stands over the keys that it is multiplied with, the sum under the products that it adds up.
       const place =
@@ -201,7 +229,7 @@ class Computation implements Picture {
       return vector.length > 8 ? `${shown} …` : shown;
     };
     const x = this.column(part).x;
-    const place = { key: `${index}:${part}`, x, y: HEAD + (index + 0.5) * ROW };
+    const place = { key: `${index}:${part}`, x, y: this.top + (index + 0.5) * this.pitch };
     if (row.vector) {
       const meanings = {
         query: words.queryTerm,
@@ -269,7 +297,10 @@ export const computation: View<Inside> = {
         refresh();
       },
       attach(stage: Stage, panel: Panel) {
-        redraw = () => stage.draw();
+        redraw = () => {
+          stage.draw();
+          panel.refresh();
+        };
         name = document.createElement('strong');
         name.className = 'map-name';
         name.textContent = headName(data.report, data.choice.value);
@@ -284,7 +315,7 @@ export const computation: View<Inside> = {
       },
       detach: () => forget(),
     };
-    const captions = () => [insideCaption(words.numbersMeaning, words)];
+    const captions = () => [attentionCaption(data.report, words.numbersMeaning)];
     const text = { id: this.id, title: words.computation, lead: words.computationLead, term: 'query', captions };
     return mountPicture(host, text, staged, page);
   },

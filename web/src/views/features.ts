@@ -4,7 +4,7 @@ import { Legend } from '../elements/legend';
 import type { Panel } from '../elements/panel';
 import type { Stage } from '../elements/stage';
 import { textElement } from '../elements/tooltip';
-import { insideCaption } from '../lib/caption';
+import { fieldCaption } from '../lib/caption';
 import { eventName, type Inside } from '../lib/model';
 import { fill, numberText } from '../lib/text';
 import type { Theme } from '../lib/theme';
@@ -57,7 +57,7 @@ export const featureNorms: View<Inside> = {
         ]),
       }),
     };
-    const captions = () => [insideCaption(words.lengthsMeaning, words)];
+    const captions = () => [fieldCaption(report, words.lengthsMeaning)];
     return mountPicture(host, { id: this.id, title: words.featureNorms, lead: words.featureLead, captions }, staged, page);
   },
 };
@@ -117,7 +117,10 @@ export const featureDetail: View<Inside> = {
         ]),
       }),
       attach(stage: Stage, panel: Panel) {
-        redraw = () => stage.draw();
+        redraw = () => {
+          stage.draw();
+          panel.refresh();
+        };
         const fields = trace.fields.map((name, i) => [String(i), name] as const);
         const chooser = select(words.field, fields, value => field.set(Number(value)), 'feature-field');
         const follow = field.listen(value => (chooser.select.value = String(value)));
@@ -137,7 +140,7 @@ export const featureDetail: View<Inside> = {
         legend.destroy();
       },
     };
-    const captions = () => [insideCaption(words.numbersMeaning, words)];
+    const captions = () => [fieldCaption(report, words.numbersMeaning)];
     const text = { id: this.id, title: fill(words.featureDetail, trace.width), lead: words.featureDetailLead, captions };
     return mountPicture(host, text, staged, page);
   },

@@ -1,15 +1,18 @@
 import { Chart, type ChartPart, type ChartSource } from '../elements/chart';
-import { buildPanel } from '../elements/panel';
-import { attentionCaption } from '../lib/caption';
+import { buildPanel, describedBy } from '../elements/panel';
+import { flowCaption } from '../lib/caption';
 import { css } from '../lib/color';
 import { attentionFlow, type Flow, type FlowNode } from '../lib/flow';
 import { eventName, type Inside } from '../lib/model';
 import { FONT } from '../lib/scene';
-import { fill, fitText, numberText } from '../lib/text';
+import { fill, fitText, numberText, wrapText } from '../lib/text';
 import type { View } from './view';
 
 const MOST_EVENTS = 10;
 const LABEL = 190;
+/** Below this width labels take two lines and less room. */
+const NARROW = 560;
+const NODE = 12;
 
 /** From the events through the layers to the prediction, the strongest ways and the rest gathered. */
 export const flow: View<Inside> = {
@@ -25,25 +28,38 @@ export const flow: View<Inside> = {
     // The last event's state is what the item is scored by.
     const nodeTitle = (node: FlowNode) =>
       node.layer === data.trace.layers ? `${eventLabel(node.event)} → ${target()}` : eventLabel(node.event);
-    const labelOf = (node: FlowNode) => {
-      const event = fitText(eventLabel(node.event), LABEL - 24);
-      return node.layer === data.trace.layers ? `${event}\n→ ${fitText(target(), LABEL - 40)}` : event;
+    /** Room for the last layer's labels, and for those of the first beside the next layer. */
+    const roomOf = (width: number) => {
+      const last = width < NARROW ? Math.round(width * 0.34) : LABEL;
+      return { last, first: width < NARROW ? (width - last) / data.trace.layers - NODE - 10 : LABEL - 24 };
+    };
+    /** One line, or two where the picture is narrow. */
+    const lines = (text: string, room: number, width: number) => {
+      if (width >= NARROW) return fitText(text, room);
+      const [first = '', ...rest] = wrapText(text, room);
+      return rest.length ? `${fitText(first, room)}\n${fitText(rest.join(' '), room)}` : fitText(first, room);
+    };
+    const labelOf = (node: FlowNode, width: number) => {
+      const { first, last } = roomOf(width);
+      if (node.layer < data.trace.layers) return lines(eventLabel(node.event), first, width);
+      return `${lines(eventLabel(node.event), last - 24, width)}\n${lines(`→ ${target()}`, last - 24, width)}`;
     };
     const source: ChartSource = {
-      height: () => Math.max(220, 30 * (MOST_EVENTS + 2)),
-      option(theme) {
-        const label = (node: FlowNode) => node.layer === 0 || node.layer === data.trace.layers;
+      height: width => (width < NARROW ? 42 : 30) * (MOST_EVENTS + 2),
+      option(theme, width) {
+        const ends = (node: FlowNode) => node.layer === 0 || node.layer === data.trace.layers;
+        const label = (node: FlowNode) => ends(node) || (width >= NARROW && node.value > 0.06);
         return {
           animation: false,
           series: [
             {
               type: 'sankey',
               left: 4,
-              right: LABEL,
+              right: roomOf(width).last,
               top: 8,
               bottom: 8,
-              nodeWidth: 12,
-              nodeGap: 8,
+              nodeWidth: NODE,
+              nodeGap: width < NARROW ? 24 : 8,
               layoutIterations: 0,
               draggable: false,
               emphasis: { focus: 'trajectory' },
@@ -56,14 +72,14 @@ export const flow: View<Inside> = {
                   borderWidth: 0,
                 },
                 label: {
-                  show: label(node) || node.value > 0.06,
+                  show: label(node),
                   color: theme.ink,
                   textBorderColor: theme.surface,
                   textBorderWidth: 3,
                   fontSize: 12,
-                  lineHeight: 17,
+                  lineHeight: width < NARROW ? 14 : 17,
                   fontFamily: FONT,
-                  formatter: labelOf(node),
+                  formatter: labelOf(node, width),
                 },
               })),
               links: current.links.map(link => ({
@@ -96,7 +112,7 @@ export const flow: View<Inside> = {
     element.id = this.id;
     element.className = 'chart';
     element.setAttribute('aria-label', words.flow);
-    element.setAttribute('aria-describedby', `${this.id}-lead`);
+    element.setAttribute('aria-describedby', describedBy(this.id));
     const chart = new Chart(element, source, page);
     const toSvg = () => chart.toSvg(words.flow, words.flowLead);
     const table = () => ({
@@ -107,7 +123,7 @@ export const flow: View<Inside> = {
         link.value,
       ]),
     });
-    const captions = () => [attentionCaption(data.report)];
+    const captions = () => [flowCaption(data.report)];
     const text = { id: this.id, title: words.flow, lead: words.flowLead, term: 'rollout', captions };
     const panel = buildPanel(host, text, { toSvg, table, canvas: () => chart.canvas() }, page);
     panel.body.append(element);

@@ -5,7 +5,7 @@ import { headEntropy, headScale, keyMarginals, shrink } from '../lib/attention';
 import { attentionCaption } from '../lib/caption';
 import { css } from '../lib/color';
 import { headName, type HeadChoice, type Inside } from '../lib/model';
-import { paint, sceneToSvg, type Mark } from '../lib/scene';
+import { paint, sceneCanvas, sceneToSvg, type Mark, type Sheet } from '../lib/scene';
 import { fill, numberText } from '../lib/text';
 import type { Theme } from '../lib/theme';
 import type { Trace } from '../lib/trace';
@@ -55,30 +55,15 @@ export const headGrid: View<Inside> = {
       columns: [words.headName, words.entropy],
       rows: choices().map(one => [headName(report, one), headEntropy(trace, one)]),
     });
+    const sheet = () => gridSheet(choices(), trace, page.theme, one => [headName(report, one), entropyText(one)]);
     const toSvg = () => {
-      const [side, pitch, line] = [144, 164, 144 + MARGINAL + 48];
-      const marks = choices().flatMap((one, i): Mark[] => {
-        const x = 16 + (i % (trace.heads + 1)) * pitch;
-        const y = 16 + one.layer * line;
-        const caption = { kind: 'text', x, fill: page.theme.muted } as const;
-        return [
-          ...thumbMarks(trace, one, page.theme, x, y, side),
-          { ...caption, y: y + side + MARGINAL + 14, text: headName(report, one) },
-          { ...caption, y: y + side + MARGINAL + 30, text: entropyText(one) },
-        ];
-      });
-      return sceneToSvg(marks, {
-        width: 32 + (trace.heads + 1) * pitch,
-        height: 32 + trace.layers * line,
-        title: words.headGrid,
-        description: words.headGridLead,
-        language: page.language,
-        background: page.theme.surface,
-      });
+      const { scene, ...size } = sheet();
+      const texts = { title: words.headGrid, description: words.headGridLead, language: page.language };
+      return sceneToSvg(scene, { ...size, ...texts, background: page.theme.surface });
     };
     const captions = () => [attentionCaption(report)];
     const text = { id: this.id, title: words.headGrid, lead: words.headGridLead, term: 'head', captions };
-    const panel = buildPanel(host, text, { toSvg, table, canvas: () => pictureOf(choices(), trace, page) }, page);
+    const panel = buildPanel(host, text, { toSvg, table, canvas: () => sceneCanvas(sheet()) }, page);
     let buttons: { one: HeadChoice; element: HTMLButtonElement; draw: () => void }[] = [];
     const mark = () => {
       const { layer, head } = choice.value;
@@ -160,16 +145,24 @@ function drawThumb(canvas: HTMLCanvasElement, trace: Trace, one: HeadChoice, pag
   paint(context, thumbMarks(trace, one, page.theme, 0, 0, side), new WeakMap());
 }
 
-/** All maps on one canvas, for the PNG. */
-function pictureOf(all: readonly HeadChoice[], trace: Trace, page: Page): HTMLCanvasElement {
-  const [side, pitch] = [144, 164];
-  const canvas = document.createElement('canvas');
-  canvas.width = 16 + (trace.heads + 1) * pitch;
-  canvas.height = 16 + trace.layers * (pitch + MARGINAL);
-  const context = canvas.getContext('2d')!;
-  const marks = all.flatMap((one, i) =>
-    thumbMarks(trace, one, page.theme, 16 + (i % (trace.heads + 1)) * pitch, 16 + one.layer * (pitch + MARGINAL), side),
-  );
-  paint(context, marks, new WeakMap());
-  return canvas;
+/** All maps with their names and entropies, a layer a row, as an export shows them. */
+function gridSheet(
+  all: readonly HeadChoice[],
+  trace: Trace,
+  theme: Theme,
+  texts: (one: HeadChoice) => readonly [name: string, entropy: string],
+): Sheet {
+  const [side, pitch, line] = [144, 164, 144 + MARGINAL + 48];
+  const scene = all.flatMap((one, i): Mark[] => {
+    const x = 16 + (i % (trace.heads + 1)) * pitch;
+    const y = 16 + one.layer * line;
+    const caption = { kind: 'text', x, fill: theme.muted } as const;
+    const [name, entropy] = texts(one);
+    return [
+      ...thumbMarks(trace, one, theme, x, y, side),
+      { ...caption, y: y + side + MARGINAL + 14, text: name },
+      { ...caption, y: y + side + MARGINAL + 30, text: entropy },
+    ];
+  });
+  return { scene, width: 32 + (trace.heads + 1) * pitch, height: 32 + trace.layers * line };
 }

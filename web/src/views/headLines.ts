@@ -185,7 +185,10 @@ export const headLines: View<Inside> = {
         name = textElement('strong', headName(data.report, data.choice.value), 'map-name');
         const total = (data.trace.drawn * (data.trace.length + data.trace.first + 1)) / 2;
         panel.tools.append(name, textElement('span', fill(words.edgesShown, links().length, Math.round(total)), 'hint'));
-        redraw = () => stage.draw();
+        redraw = () => {
+          stage.draw();
+          panel.refresh();
+        };
       },
       detach: () => forget(),
     };

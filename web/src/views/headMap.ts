@@ -78,7 +78,10 @@ export const headMap: View<Inside> = {
       attach(stage: Stage, panel: Panel) {
         map.attach(stage);
         name = textElement('strong', '', 'map-name');
-        redraw = () => stage.draw();
+        redraw = () => {
+          stage.draw();
+          panel.refresh();
+        };
         const scales = [
           ['root', words.scaleRoot],
           ['linear', words.scaleLinear],

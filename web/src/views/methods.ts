@@ -6,10 +6,12 @@ import type { ReportFidelity, ReportMethod } from '../lib/report';
 import type { Mark, Scene } from '../lib/scene';
 import { fill, fitText, numberText } from '../lib/text';
 import type { Theme } from '../lib/theme';
+import { rangeOf, whisker } from '../lib/whisker';
+import type { Words } from '../lib/words';
 import { mountPicture, type View } from './view';
 
 const ROW = 22;
-const HEAD = 75;
+const HEAD = 92;
 const LEAST_COLUMN = 136;
 const EACH = 5;
 const MOST = 14;
@@ -84,9 +86,9 @@ class Methods implements Picture {
   }
 
   /** Agreement with the method that the page leads with: Kendall's tau of all values, and how many of the strongest are shared. */
-  private agreement(method: ReportMethod): string {
-    const { words, methods } = this.report;
-    const first = methods[0]!;
+  agreement(method: ReportMethod): string {
+    const { words } = this.report;
+    const first = leadOf(this.report);
     if (method === first) return words.compared;
     const top = (one: ReportMethod) => strongest(one.values, TOP);
     const shared = top(method).filter(event => top(first).includes(event)).length;
@@ -107,13 +109,16 @@ class Methods implements Picture {
     if (row < 0) {
       const rows = [
         [report.words.fidelity, fidelityText(method.fidelity, report.words)],
+        [report.words.stabilityName, stabilityText(method, report.words)],
         [report.words.agreementName, this.agreement(method)],
       ] as const;
       return { key, x, y, content: { heading: method.name, rows } };
     }
     const event = this.events[row]!;
-    const value = [method.name, numberText(method.values[event], method.signed)] as const;
-    return { key, x, y, content: { heading: eventName(report, event), rows: [...eventRows(report, event), value] } };
+    const rows = [...eventRows(report, event), [method.name, numberText(method.values[event], method.signed)] as const];
+    const error = method.standardErrors?.[event];
+    if (error) rows.push([report.words.standardError, numberText(error)]);
+    return { key, x, y, content: { heading: eventName(report, event), rows } };
   }
 
   private addNames(marks: Mark[], top: number, frame: Frame): void {
@@ -135,12 +140,17 @@ class Methods implements Picture {
     text(10, method.name, theme.ink, true);
     text(27, method.fidelity?.verdict ?? this.report.words.notMeasured, theme.muted);
     if (method.fidelity) text(44, this.figures(method.fidelity), theme.muted);
-    text(61, this.agreement(method), theme.muted);
+    text(61, stabilityText(method, this.report.words), theme.muted);
+    text(78, this.agreement(method), theme.muted);
     const values = this.events.map(event => method.values[event] ?? 0);
-    const largest = Math.max(...method.values.map(Math.abs), 1e-12);
+    const errors = this.events.map((event, row) => rangeOf(values[row]!, method.standardErrors?.[event]));
+    const largest = Math.max(...method.values.map(Math.abs), ...errors.flatMap(error => error?.map(Math.abs) ?? []), 1e-12);
     const zero = method.signed ? x + room / 2 : x;
     const scale = (method.signed ? room / 2 : room) / largest;
-    values.forEach((value, row) => marks.push(this.bar(value, row, index, zero, scale, top, frame.active, theme)));
+    values.forEach((value, row) => {
+      marks.push(this.bar(value, row, index, zero, scale, top, frame.active, theme));
+      marks.push(...whisker(errors[row]!, at => zero + scale * at, top + HEAD + (row + 0.5) * ROW, theme.ink, 3));
+    });
     const axis = { x: zero - 0.5, y: top + HEAD, width: 1, height: this.events.length * ROW };
     marks.push({ kind: 'rect', ...axis, fill: theme.muted, opacity: 0.6 });
   }
@@ -168,6 +178,14 @@ class Methods implements Picture {
   }
 }
 
+/** The method that the page leads with, which the others are compared with. */
+const leadOf = (report: Explained['report']) => report.methods[report.lead ?? 0] ?? report.methods[0]!;
+
+/** How still a method keeps when an event is taken away, or that nobody measured it. */
+function stabilityText(method: ReportMethod, words: Words): string {
+  return method.stability === undefined ? words.stabilityUnknown : fill(words.stabilityText, numberText(method.stability));
+}
+
 /** Several methods side by side over the same events, each with its fidelity and its agreement with the first. */
 export const methodsSideBySide: View<Explained> = {
   id: 'methods',
@@ -182,10 +200,18 @@ export const methodsSideBySide: View<Explained> = {
         picture.update(report);
       },
       table: () => ({
-        columns: [words.method, words.fidelity, ...report.events.map((_, i) => eventName(report, i))],
+        columns: [
+          words.method,
+          words.fidelity,
+          words.stabilityName,
+          words.agreementName,
+          ...report.events.map((_, i) => eventName(report, i)),
+        ],
         rows: report.methods.map(method => [
           method.name,
           fidelityText(method.fidelity, words),
+          stabilityText(method, words),
+          picture.agreement(method),
           ...report.events.map((_, i) => method.values[i] ?? null),
         ]),
       }),

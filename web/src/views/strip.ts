@@ -116,7 +116,7 @@ class Strip implements MethodPicture {
   private addPin(marks: Mark[], frame: Frame, score: number, name: string, y: number, bold: boolean): void {
     const x = this.x(score);
     const text = `${name} ${numberText(score)}`;
-    const room = frame.measure(text) + 8;
+    const room = (bold ? 1.12 : 1) * frame.measure(text) + 8;
     const align = x + room > frame.width ? 'end' : 'start';
     marks.push({ kind: 'rect', x: x - 0.75, y: y - 6, width: 1.5, height: TOP + BAND + 12 - y, fill: frame.theme.ink, opacity: 0.7 });
     marks.push({ kind: 'text', x: x + (align === 'end' ? -5 : 5), y, text, fill: frame.theme.ink, align, bold });

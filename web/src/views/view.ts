@@ -1,5 +1,5 @@
 import type { Page } from '../elements/page';
-import { buildPanel, type Panel, type PanelText } from '../elements/panel';
+import { buildPanel, describedBy, type Panel, type PanelText } from '../elements/panel';
 import { Stage, type Picture } from '../elements/stage';
 import type { Table } from '../lib/table';
 
@@ -48,7 +48,7 @@ export function mountPicture<D>(
   canvas.tabIndex = 0;
   canvas.setAttribute('role', role);
   canvas.setAttribute('aria-label', text.title);
-  canvas.setAttribute('aria-describedby', `${text.id}-lead`);
+  canvas.setAttribute('aria-describedby', describedBy(text.id));
   const stage = new Stage(canvas, staged.picture, page);
   const toSvg = () => stage.toSvg(text.title, text.lead);
   const panel = buildPanel(host, text, { toSvg, table: () => staged.table(), canvas: () => canvas }, page);

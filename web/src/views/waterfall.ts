@@ -4,6 +4,7 @@ import { eventName, eventRows, type Explained } from '../lib/model';
 import type { Mark, Scene } from '../lib/scene';
 import type { Table } from '../lib/table';
 import { fill, fitText, numberText } from '../lib/text';
+import { rangeOf, whisker } from '../lib/whisker';
 import { chosenMethod, mountMethodPicture, type MethodPicture } from './methodChoice';
 import type { View } from './view';
 
@@ -34,7 +35,8 @@ class Waterfall implements MethodPicture {
     const { words } = this.data.report;
     const base = method.base ?? 0;
     const left = Math.min(260, frame.width * 0.36);
-    const ends = [base, method.score, ...this.steps.map(step => step.to)];
+    const errors = this.steps.map(step => rangeOf(step.to, step.event === null ? null : method.standardErrors?.[step.event]));
+    const ends = [base, method.score, ...this.steps.map(step => step.to), ...errors.flatMap(error => error ?? [])];
     const [low, high] = [Math.min(...ends), Math.max(...ends)];
     const x = (score: number) => left + 10 + ((score - low) / (high - low || 1)) * (frame.width - left - NUMBER - 20);
     const marks: Mark[] = [];
@@ -76,6 +78,7 @@ class Waterfall implements MethodPicture {
       const fillColor = step.kind === 'gap' ? frame.theme.muted : up ? frame.theme.for : frame.theme.against;
       const [from, to] = [x(Math.min(step.from, step.to)), x(Math.max(step.from, step.to))];
       marks.push({ kind: 'rect', x: from, y, width: Math.max(1, to - from), height: BAR, fill: fillColor });
+      marks.push(...whisker(errors[i]!, x, y + BAR / 2, frame.theme.ink));
       name(row, this.nameOf(step));
       const value = numberText(step.to - step.from, true);
       marks.push({ kind: 'text', x: frame.width, y: row * ROW + ROW / 2, text: value, fill: frame.theme.ink, align: 'end' });
@@ -97,9 +100,13 @@ class Waterfall implements MethodPicture {
   table(): Table {
     const { words } = this.data.report;
     return {
-      columns: [words.event, words.value, words.flowFrom, words.flowTo],
-      rows: this.steps.map(step => [this.nameOf(step), step.to - step.from, step.from, step.to]),
+      columns: [words.event, words.value, words.standardError, words.flowFrom, words.flowTo],
+      rows: this.steps.map(step => [this.nameOf(step), step.to - step.from, this.errorOf(step), step.from, step.to]),
     };
+  }
+
+  private errorOf(step: Step): number | null {
+    return (step.event === null ? null : chosenMethod(this.data).standardErrors?.[step.event]) ?? null;
   }
 
   private nameOf(step: Step): string {
@@ -115,6 +122,7 @@ class Waterfall implements MethodPicture {
     const rows = [
       ...(step.event === null ? [] : eventRows(report, step.event)),
       [report.words.value, numberText(step.to - step.from, true)] as const,
+      ...(this.errorOf(step) === null ? [] : [[report.words.standardError, numberText(this.errorOf(step))] as const]),
       [report.words.scoreSoFar, numberText(step.to)] as const,
     ];
     return { key: String(index), x: 40, y: (index + 1.5) * ROW, content: { heading: this.nameOf(step), rows } };

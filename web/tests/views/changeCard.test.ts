@@ -16,10 +16,10 @@ const contrast: ReportCard = {
   },
 };
 
-it('a card keeps its numbers as a table and exports without a canvas', () => {
+it('a card keeps its numbers as a table and exports', () => {
   const host = document.body.appendChild(document.createElement('div'));
   const mounted = changeCard('contrast').mount(host, contrast, openTinyPage().page);
-  expect([...host.querySelectorAll('.exports button')].map(button => button.textContent)).toEqual(['SVG', 'JSON', 'CSV']);
+  expect([...host.querySelectorAll('.exports button')].map(button => button.textContent)).toEqual(['SVG', 'PNG', 'HTML', 'JSON', 'CSV']);
   expect(mounted.table().rows).toHaveLength(2);
   const svg = mounted.toSvg();
   expect(isXml(svg)).toBe(true);

@@ -4,7 +4,7 @@ import type { OverviewData } from '../../src/lib/overview';
 import { beeswarm, swarm } from '../../src/views/overview/beeswarm';
 import { dependence } from '../../src/views/overview/dependence';
 import { groupBars } from '../../src/views/overview/groups';
-import { heads } from '../../src/views/overview/heads';
+import { heads, headsCaption } from '../../src/views/overview/heads';
 import { interactions } from '../../src/views/overview/interactions';
 import type { View } from '../../src/views/view';
 import { openTinyPage } from '../fixture';
@@ -25,14 +25,34 @@ const mount = (view: View<OverviewData>) => {
 it('a chosen field changes picture, second feature and table', () => {
   const { host, mounted } = mount(dependence);
   const before = mounted.toSvg();
-  expect(mounted.table().columns).toEqual(['age', 'value', 'price']);
+  expect(mounted.table().columns).toEqual(['age', 'value', 'price', 'gap']);
   const [field, color] = [...host.querySelectorAll('select')];
-  expect([...color!.options].map(option => option.value)).toEqual(['price', '']);
+  expect([...color!.options].map(option => option.value)).toEqual(['price', 'gap', '']);
   field!.value = '1';
   field!.dispatchEvent(new Event('change'));
-  expect(mounted.table().columns).toEqual(['price', 'value', 'noColor']);
+  expect(mounted.table().columns).toEqual(['price', 'value']);
   expect(mounted.toSvg()).not.toBe(before);
   expect([...color!.options].map(option => option.value)).toEqual(['']);
+});
+
+it('any feature can colour the dots', () => {
+  const { host, mounted } = mount(dependence);
+  const before = mounted.toSvg();
+  const color = host.querySelectorAll('select')[1]!;
+  color.value = 'gap';
+  color.dispatchEvent(new Event('change'));
+  expect(mounted.toSvg()).toContain('>gap<');
+  expect(mounted.toSvg()).not.toBe(before);
+});
+
+it('heads say how far their importance keeps the order of really switching them off', () => {
+  const { rows } = tinyOverview().heads!;
+  const head = (importance: number, size: number) =>
+    ({ ...rows[0]!, importance: [importance, null, null], off: { size: [size, null, null], ndcg: [0, null, null] } }) as const;
+  const many = (sign: number) => ({ ...tinyOverview().heads!, rows: [1, 2, 3, 4, 5].map(i => head(i, sign * i)) });
+  expect(headsCaption(many(1), tinyOverview().words)).toMatchObject({ tone: 'good', badge: 'headsAgree' });
+  expect(headsCaption(many(-1), tinyOverview().words)).toMatchObject({ tone: 'doubt', badge: 'headsUnclear' });
+  expect(headsCaption(tinyOverview().heads!, tinyOverview().words).badge).toBe('notMeasured');
 });
 
 it('colours go and come with the second feature', () => {

@@ -33,6 +33,19 @@ export function keepsTheContract<D>(view: View<D>, data: () => D): void {
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
 
+  it('has a name, a role where it is focused, and its largest numbers in words', () => {
+    const { host } = mount();
+    const described = [...host.querySelectorAll('[role="application"], [role="img"]')];
+    for (const picture of described) {
+      expect(picture.getAttribute('aria-label')).not.toBe('');
+      for (const id of picture.getAttribute('aria-describedby')!.split(' '))
+        expect(host.querySelector(`[id="${id}"]`)!.textContent).not.toBe('');
+    }
+    expect(host.querySelector('[id$="-alt"]')!.textContent).not.toBe('');
+    if (described.length === 0)
+      for (const button of host.querySelectorAll('button.thumb')) expect(button.getAttribute('aria-label')).not.toBe('');
+  });
+
   it('has a table whose rows fill its columns', () => {
     const table = mount().mounted.table();
     expect(table.rows.length).toBeGreaterThan(0);
@@ -48,8 +61,8 @@ export function keepsTheContract<D>(view: View<D>, data: () => D): void {
     expect(host.childElementCount).toBe(0);
   });
 
-  it('carries the four exports, each with a name', () => {
+  it('carries the five exports, each with a name', () => {
     const { host } = mount();
-    expect([...host.querySelectorAll('.exports button')].map(b => b.textContent)).toEqual(['SVG', 'PNG', 'JSON', 'CSV']);
+    expect([...host.querySelectorAll('.exports button')].map(b => b.textContent)).toEqual(['SVG', 'PNG', 'HTML', 'JSON', 'CSV']);
   });
 }

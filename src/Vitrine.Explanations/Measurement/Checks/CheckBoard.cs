@@ -22,4 +22,8 @@ public sealed record CheckBoard(
     IReadOnlyList<IReadOnlyDictionary<string, MetricValue>> Stability,
     IReadOnlyList<double[]> Tau,
     IReadOnlyList<double[]> Top,
-    IReadOnlyDictionary<string, MetricValue> Attention);
+    IReadOnlyDictionary<string, MetricValue> Attention)
+{
+    /// <summary>The figure of <see cref="Stability"/> that reports show beside fidelity.</summary>
+    public const string StabilityFigure = "drop-tau";
+}

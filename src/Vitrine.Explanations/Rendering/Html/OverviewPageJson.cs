@@ -87,8 +87,14 @@ internal static class OverviewPageJson
         json.WriteNumber("events", dependence.Events);
         json.WriteStartArray("points");
         foreach (DependencePoint point in dependence.Points)
-            WriteArray(json, point.X, point.Y, point.Color);
+            WriteArray(json, point.X, point.Y);
         json.WriteEndArray();
+        WriteAll(json, "colors", dependence.Others, other =>
+        {
+            json.WriteString("name", words.FeatureName(other.Key));
+            json.WritePropertyName("values");
+            WriteArray(json, [.. other.Value]);
+        });
         json.WriteStartArray("bins");
         foreach (DependenceBin bin in dependence.Bins)
         {
@@ -131,6 +137,14 @@ internal static class OverviewPageJson
         {
             json.WriteString("name", ReportStrings.Fill(words.Shared.HeadName, head.Layer + 1, head.Head + 1));
             WriteEstimate(json, "importance", head.Importance);
+            if (head.Ablation is { } off)
+            {
+                json.WriteStartObject("off");
+                WriteEstimate(json, "size", off.Size);
+                WriteEstimate(json, "ndcg", off.Ndcg);
+                json.WriteEndObject();
+            }
+
             WriteEstimate(json, "entropy", head.Entropy);
             json.WriteStartArray("traits");
             foreach (string name in traits)

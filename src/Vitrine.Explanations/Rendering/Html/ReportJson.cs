@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vitrine.Explanations.Measurement.Checks;
 using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Rendering.Html;
@@ -12,6 +13,7 @@ internal static class ReportJson
         WriteTarget(json, data.Lead);
         WriteEvents(json, data, words);
         WriteMethods(json, data, words);
+        WriteFieldMethods(json, data, words);
         ChangeCards.Write(json, data, words);
         if (data.Trace is { Length: > 0 } trace)
             WriteTrace(json, data, trace, detail);
@@ -47,15 +49,17 @@ internal static class ReportJson
 
     private static void WriteMethods(Utf8JsonWriter json, ReportData data, ReportStrings words)
     {
+        Explanation[] methods = [.. data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Event))];
+        if (Array.IndexOf(methods, data.Lead) is > 0 and var lead)
+            json.WriteNumber("lead", lead);
         json.WriteStartArray("methods");
-        foreach (Explanation explanation in data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Event)))
+        foreach (Explanation explanation in methods)
         {
             double[] values = new double[data.History.Count];
             foreach (ExplanationUnit unit in explanation.Units.Where(u => u.Kind == UnitKind.Event))
                 values[unit.Position] = unit.Value;
             json.WriteStartObject();
-            json.WriteString("id", explanation.Method);
-            json.WriteString("name", words.MethodName(explanation.Method));
+            WriteMeasured(json, explanation, words);
             json.WriteBoolean("signed", explanation.Signed);
             json.WritePropertyName("base");
             PageJson.WriteNumber(json, explanation.Signed ? explanation.Base : double.NaN);
@@ -64,14 +68,43 @@ internal static class ReportJson
             json.WritePropertyName("gap");
             PageJson.WriteNumber(json, explanation.CompletenessGap);
             WriteNumbers(json, "values", values);
-            if (explanation.Fidelity is { } fidelity)
-                WriteFidelity(json, fidelity, words);
-            if (explanation.ModelFidelity is { } known)
-                json.WriteString("onModel", ModelFidelityWords.Line(known, words));
+            if (words.ShapleyNote(explanation) is { } kind)
+                json.WriteString("kind", kind);
+            if (explanation.ModelFidelity?.Values.TryGetValue(CheckBoard.StabilityFigure, out double stability) is true)
+            {
+                json.WritePropertyName("stability");
+                PageJson.WriteNumber(json, stability);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>How faithful the rankings of attributes proved, which the pictures of attributes inside the model are read by.</summary>
+    private static void WriteFieldMethods(Utf8JsonWriter json, ReportData data, ReportStrings words)
+    {
+        json.WriteStartArray("fieldMethods");
+        foreach (Explanation explanation in data.Explanations.Where(e => e.Units.Any(u => u.Kind == UnitKind.Attribute)))
+        {
+            json.WriteStartObject();
+            WriteMeasured(json, explanation, words);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A method's names and its fidelity, on this prediction and over many users.</summary>
+    private static void WriteMeasured(Utf8JsonWriter json, Explanation explanation, ReportStrings words)
+    {
+        json.WriteString("id", explanation.Method);
+        json.WriteString("name", words.MethodName(explanation.Method));
+        if (explanation.Fidelity is { } fidelity)
+            WriteFidelity(json, fidelity, words);
+        if (explanation.ModelFidelity is { } known)
+            json.WriteString("onModel", ModelFidelityWords.Line(known, words));
     }
 
     private static void WriteFidelity(Utf8JsonWriter json, Fidelity fidelity, ReportStrings words)

@@ -51,7 +51,7 @@ internal sealed partial record ReasonWords
         Attributes = "the attributes {0}",
         LineSigned = "{0}: {1} of what speaks for it.",
         LineSized = "{0}: {1} of the weight.",
-        Against = "Against it: {0}.",
+        Against = "What speaks most against it: {0}.",
         CoverageSigned = "Together these reasons make up {0} of the score; others, or what the method does not cover, make up the rest.",
         CoverageSized = "Together these reasons make up {0} of the weight; others make up the rest.",
         VisitOn = "your visit on {0}",

@@ -51,7 +51,7 @@ internal sealed partial record ReasonWords
         Attributes = "属性{0}",
         LineSigned = "{0}：占全部支持力度的 {1}。",
         LineSized = "{0}：占权重的 {1}。",
-        Against = "不利于推荐的是：{0}。",
+        Against = "最不利于推荐的是：{0}。",
         CoverageSigned = "以上理由合计占得分的 {0}；其余来自其他方面，或该方法未能涵盖的部分。",
         CoverageSized = "以上理由合计占权重的 {0}；其余来自其他方面。",
         VisitOn = "你在 {0}的访问",

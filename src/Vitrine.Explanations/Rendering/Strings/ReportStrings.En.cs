@@ -107,7 +107,7 @@ internal sealed partial record ReportStrings
         Recommendations = "Recommendations",
         RecommendationsLead = "The model's best items for this user. Scores compare within this list only.",
         History = "What in the history counted",
-        HistoryLead = "Each method gives every event its share in the score. To test a method, its strongest events are removed, ten per cent "
+        HistoryLead = "Each method rates every event; only signed methods say for or against. To test a method, its strongest events are removed, ten per cent "
             + "at a time, and the score's fall is compared with that of removing events at random. A method of fields is tested alike: the fields "
             + "that it ranks highest are hidden from all events.",
         Attributes = "What about the items counted",
@@ -254,7 +254,11 @@ internal sealed partial record ReportStrings
         ChangeChecked = "checked by running the model again",
         ChangePart = "Part",
         ChangeRemoved = "Removed event",
-        SpeaksFor = "For {0} speak most: {1}.",
+        SpeaksFor = "What speaks most for {0}: {1}.",
+        BestOnModel = "No method was named. Of the {0} methods here that rank events, “{1}” is the most faithful on this model: {2}.",
+        BestOnPrediction = "No method was named. Of the {0} methods here that rank events, “{1}” leads random rankings by most on this recommendation; "
+            + "which is best over many users of this model is not measured.",
+        FirstOfMethods = "No method was named, and no fidelity is measured: “{1}” is the first of {0} methods, not the best.",
         Difference = "Difference of scores",
         SkipToContent = "Skip to content",
         Contents = "Contents",
@@ -264,8 +268,8 @@ internal sealed partial record ReportStrings
         Footer = "Written by Vitrine. One file, no network: safe to mail and to archive.",
         ReadingSteps =
         [
-            "Start with the sentence at the top: it names the events that carry most of the score, by the method that proved most "
-                + "faithful.",
+            "Start with the sentence at the top: it names the events that counted most, by the method that was asked for. Where none was "
+                + "asked for, the page says how it chose one of several.",
             "Look at the verdict of a method before its bars. A method that does not beat a random ranking describes the model, but"
                 + " does not explain this prediction.",
             "Blue bars speak for the item, orange bars against it. Methods without a sign only have sizes: they cannot say that "

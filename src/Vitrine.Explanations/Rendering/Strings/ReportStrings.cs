@@ -203,6 +203,9 @@ internal sealed partial record ReportStrings
     internal required string NewInList { get; init; }
     internal required string ContrastTitle { get; init; }
     internal required string ContrastNote { get; init; }
+    internal required string BestOnModel { get; init; }
+    internal required string BestOnPrediction { get; init; }
+    internal required string FirstOfMethods { get; init; }
     internal required string SpeaksFor { get; init; }
     internal required string Difference { get; init; }
     internal required string ChangeSearch { get; init; }

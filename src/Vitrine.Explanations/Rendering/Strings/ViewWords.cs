@@ -53,11 +53,17 @@ internal static class ViewWords
         ("againstTarget", "against the item", "反对该商品"),
         ("methods", "Methods beside each other", "各方法并列"),
         ("methodsLead",
-            "The same events in each column, bars by the method's own largest value; above each its verdict and how far its order agrees with the first method (Kendall's τ, and shared among the three strongest).",
-            "每列是同样的事件，条形按该方法自身最大值绘制；上方是其结论，以及与第一种方法次序的一致程度（Kendall τ，以及最强三个中的共同个数）。"),
+            "The same events in each column, bars by the method's own largest value. Above each: its verdict, its figure with random's, how still its order keeps when one event is dropped (mean of Kendall's τ over users of this model), and how far its order agrees with the method that this page leads with (τ, and shared among the three strongest).",
+            "每列是同样的事件，条形按该方法自身最大值绘制。上方依次是：结论、数值与随机排序的数值、去掉一个事件后次序保持不变的程度（此模型多位用户的 Kendall τ 均值），以及与本页主要方法次序的一致程度（τ，以及最强三个中的共同个数）。"),
         ("compared", "the others are compared with it", "其他方法与它比较"),
         ("agreementText", "τ {0}, {1} of top {2}", "τ {0}，前 {2} 同 {1}"),
         ("agreementName", "Agreement", "一致性"),
+        ("stabilityName", "Stability", "稳定性"),
+        ("stabilityText", "stability τ {0}", "稳定性 τ {0}"),
+        ("stabilityUnknown", "stability not measured", "未测量稳定性"),
+        ("standardError", "Standard error", "标准误"),
+        ("errorMarks", "thin marks: 95 % range of what sampling leaves open", "细线：抽样误差的 95 % 范围"),
+        ("largest", "{0} numbers, all in the table below the picture; the largest: {1}.", "共 {0} 个数值，全部见图下表格；最大的是：{1}。"),
         ("computation", "One head, step by step", "一个头的逐步计算"),
         ("computationLead",
             "Read each row from left to right with this prediction's own numbers: the query meets each key, the scores become weights by softmax, the weighted values add up. Point at a part to read what it is.",
@@ -139,6 +145,9 @@ internal static class ViewWords
         ("equalShare", "Part if all counted alike", "若一视同仁的比例"),
         ("evenShare", "Under an even spread", "均匀分布时"),
         ("headLabel", "Head", "头"),
+        ("headsAgree", "order agrees with really switching heads off: τ {0}, random ranking 0", "次序与真正关掉各头的结果一致：τ {0}，随机排序 0"),
+        ("headsUnclear", "order not clearly better than a random ranking at telling which head matters when switched off: τ {0}, random ranking 0",
+            "在判断关掉哪个头影响大时，次序并不明显优于随机排序：τ {0}，随机排序 0"),
     ];
 
     /// <summary>The word of one of the keys that only live views had at first: a still picture says the same.</summary>
@@ -173,6 +182,7 @@ internal static class ViewWords
     private static (string Key, string Word)[] OfOverview(OverviewStrings words) =>
     [
         ("users", words.Users), ("usersCount", words.UsersCount), ("groupColumns", words.GroupColumns), ("dependence", words.Dependence),
-        ("low", words.Low), ("high", words.High), ("importance", words.Importance), ("spread", words.Entropy),
+        ("low", words.Low), ("high", words.High), ("importance", words.Importance), ("spread", words.Entropy), ("headOff", words.HeadOff),
+        ("headOffNdcg", words.HeadOffNdcg),
     ];
 }

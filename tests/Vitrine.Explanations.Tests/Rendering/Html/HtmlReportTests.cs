@@ -162,7 +162,7 @@ public sealed partial class HtmlReportTests
 
         string[] rows = [.. Between(html, "<table class=\"fidelity\">", "</table>").Split("<tr>").Skip(2)];
         Assert.Contains("beats random", rows[0], StringComparison.Ordinal);
-        Assert.Contains("<td class=\"number\">−1.20</td><td class=\"number\" title=\"mean of 10 random rankings, standard deviation 0.100\">−0.500</td>", rows[0], StringComparison.Ordinal);
+        Assert.Contains("<td class=\"number\" data-name=\"Deletion score\">−1.20</td><td class=\"number\" data-name=\"Random ranking\" title=\"mean of 10 random rankings, standard deviation 0.100\">−0.500</td>", rows[0], StringComparison.Ordinal);
         Assert.Contains("not clearly better than random", rows[1], StringComparison.Ordinal);
         Assert.Contains("Do not read its bars as reasons.", html, StringComparison.Ordinal);
     }

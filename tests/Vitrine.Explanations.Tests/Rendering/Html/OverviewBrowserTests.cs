@@ -18,7 +18,7 @@ public sealed class OverviewBrowserTests(Chromium chromium) : IClassFixture<Chro
         Assert.True(places.Count > 6, "few places");
         foreach (ILocator place in places)
         {
-            Assert.Equal(4, await place.Locator(".exports button").CountAsync());
+            Assert.Equal(5, await place.Locator(".exports button").CountAsync());
             Assert.Equal(0, await place.Locator("svg").CountAsync());
             Assert.NotEqual("", await place.Locator(".caption .badge").First.InnerTextAsync());
         }

@@ -25,7 +25,7 @@ public sealed class ReportViewsBrowserTests(Chromium chromium) : IClassFixture<C
             ILocator place = report.Page.Locator($"[data-view='{view}'] .panel");
             Assert.Equal(1, await place.CountAsync());
             Assert.NotEqual("", await place.Locator("h3").First.InnerTextAsync());
-            Assert.Equal(4, await place.Locator(".exports button").CountAsync());
+            Assert.Equal(5, await place.Locator(".exports button").CountAsync());
             Assert.NotEqual("", await place.Locator(".caption .badge").First.InnerTextAsync());
         }
 

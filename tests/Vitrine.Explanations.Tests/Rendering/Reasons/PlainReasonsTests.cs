@@ -134,8 +134,8 @@ public sealed class PlainReasonsTests
     {
         Explanation explanation = Signed([3, 1, -0.5]);
 
-        Assert.Equal("Against it: you bought “C”.", PlainReasons.Of(explanation).Against);
-        Assert.Equal("不利于推荐的是：你购买了“C”。", PlainReasons.Of(explanation, ReportLanguage.Chinese).Against);
+        Assert.Equal("What speaks most against it: you bought “C”.", PlainReasons.Of(explanation).Against);
+        Assert.Equal("最不利于推荐的是：你购买了“C”。", PlainReasons.Of(explanation, ReportLanguage.Chinese).Against);
         Assert.Null(PlainReasons.Of(Signed([3, 1, -0.3])).Against);
         Assert.Null(PlainReasons.Of(explanation with { Signed = false }).Against);
     }

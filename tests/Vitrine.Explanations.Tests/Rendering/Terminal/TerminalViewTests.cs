@@ -14,7 +14,7 @@ public sealed class TerminalViewTests
           speaks for it.
         Together these reasons make up 25 % of the score; others, or
         what the method does not cover, make up the rest.
-        Against it: you looked at “墨盒 Ink”.
+        What speaks most against it: you looked at “墨盒 Ink”.
         Checked on this recommendation: what “Leave one out” ranks
         highest matters more to the score than a random choice.
 

@@ -25,14 +25,22 @@ interface Dot {
 
 /** Value of an event against a feature of it, coloured by a second feature or not. */
 class Dependence implements Picture {
-  colored = true;
+  /** Name of the feature that the dots are coloured by; null for none. */
+  color: string | null;
   private placed: Dot[] = [];
 
   constructor(
     private readonly words: Words,
     public data: OverviewData,
     public chosen: DependenceData,
-  ) {}
+  ) {
+    this.color = chosen.color;
+  }
+
+  /** Values of the feature that the dots are coloured by. */
+  get shades(): readonly (number | null)[] | null {
+    return this.chosen.colors.find(one => one.name === this.color)?.values ?? null;
+  }
 
   height(): number {
     return HEIGHT;
@@ -47,8 +55,8 @@ class Dependence implements Picture {
     const [low, high] = [Math.min(0, quantile(values, CUT)), Math.max(0, quantile(values, 1 - CUT))];
     const y = linearScale(low, high, BOTTOM - 4, TOP + 4);
     const marks: Mark[] = [{ kind: 'text', x: 0, y: 8, text: this.data.valueAxis, fill: theme.muted }];
-    const colored = this.colored && chosen.color !== null;
-    if (colored) marks.push(...legendMarks(chosen.color, frame, this.words));
+    const { shades } = this;
+    if (shades) marks.push(...legendMarks(this.color!, frame, this.words));
     for (const tick of y.ticks(38)) {
       const line = { x: LEFT, y: y.at(tick) - 0.5, width: frame.width - LEFT, height: 1 };
       marks.push({ kind: 'rect', ...line, fill: tick === 0 ? theme.muted : theme.line });
@@ -59,7 +67,7 @@ class Dependence implements Picture {
     }
     marks.push({ kind: 'text', x: frame.width, y: BOTTOM + 32, text: chosen.feature, fill: theme.muted, align: 'end' });
     this.placed = chosen.points.map((point, index) => ({ x: x.at(point[0]), y: y.at(point[1]), index }));
-    this.addDots(marks, colored, frame);
+    this.addDots(marks, shades, frame);
     this.addCurve(marks, x.at, y.at, frame);
     const active = frame.active === null ? undefined : this.placed[Number(frame.active)];
     if (active) marks.push({ kind: 'path', d: dots([active], 5), stroke: theme.ink, width: 1.5 });
@@ -86,19 +94,19 @@ class Dependence implements Picture {
   }
 
   private hit(dot: Dot): Hit {
-    const [x, y, color] = this.chosen.points[dot.index]!;
+    const [x, y] = this.chosen.points[dot.index]!;
     const rows = [
       [this.data.valueAxis, numberText(y, this.data.signed)] as const,
       [this.chosen.feature, numberText(x)] as const,
-      ...(color === null || this.chosen.color === null ? [] : [[this.chosen.color, numberText(color)] as const]),
+      ...this.chosen.colors.map(one => [one.name, numberText(one.values[dot.index])] as const),
     ];
     return { key: String(dot.index), x: dot.x, y: dot.y, content: { heading: this.words.event, rows } };
   }
 
-  private addDots(marks: Mark[], colored: boolean, frame: Frame): void {
-    const level = colored ? levelsOf(this.chosen.points.map(point => point[2])) : () => -1;
+  private addDots(marks: Mark[], shades: readonly (number | null)[] | null, frame: Frame): void {
+    const level = shades ? levelsOf(shades) : () => -1;
     for (let at = -1; at < LEVELS; at++) {
-      const same = this.placed.filter(dot => level(this.chosen.points[dot.index]![2]) === at);
+      const same = this.placed.filter(dot => level(shades?.[dot.index] ?? null) === at);
       if (same.length === 0) continue;
       const color = at < 0 ? frame.theme.for : css(frame.theme.dots.at(at / (LEVELS - 1)));
       marks.push({ kind: 'path', d: dots(same, 2.4), fill: color, opacity: 0.65 });
@@ -132,16 +140,19 @@ export const dependence: View<OverviewData> = {
       attach(stage: Stage, panel: Panel) {
         const names = picture.data.dependences.map((one, i) => [String(i), one.feature] as const);
         const color = select(words.colorBy, [], value => {
-          picture.colored = value !== '';
+          picture.color = value || null;
           stage.draw();
+          panel.refresh();
         });
         const drawn = textElement('span', '', 'hint');
         const offer = () => {
           drawn.textContent = fill(words.pointsShown, picture.chosen.points.length, picture.chosen.events);
-          const second = picture.chosen.color;
-          const options = second === null ? [''] : [second, ''];
-          color.select.replaceChildren(...options.map(name => new Option(name || words.noColor, name)));
-          picture.colored = second !== null;
+          const { colors, color: first } = picture.chosen;
+          // A colour that the reader chose stays where the next field has it too.
+          if (picture.color !== null && !colors.some(one => one.name === picture.color)) picture.color = first;
+          const names = [...colors.map(one => one.name), ''];
+          color.select.replaceChildren(...names.map(name => new Option(name || words.noColor, name)));
+          color.select.value = picture.color ?? '';
         };
         const field = select(words.field, names, value => {
           picture.chosen = picture.data.dependences[Number(value)]!;
@@ -154,8 +165,8 @@ export const dependence: View<OverviewData> = {
         panel.tools.append(field.element, color.element, drawn);
       },
       table: () => ({
-        columns: [picture.chosen.feature, words.value, picture.chosen.color ?? words.noColor],
-        rows: picture.chosen.points,
+        columns: [picture.chosen.feature, words.value, ...picture.chosen.colors.map(one => one.name)],
+        rows: picture.chosen.points.map((point, i) => [...point, ...picture.chosen.colors.map(one => one.values[i] ?? null)]),
       }),
     };
     const captions = () => [{ ...picture.data.caption, meaning: picture.data.signed ? words.heightMeaning : words.heightSizesMeaning }];

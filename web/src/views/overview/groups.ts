@@ -1,8 +1,9 @@
 import type { Arrow, Frame, Hit, Picture } from '../../elements/stage';
-import type { Estimate, GroupData, OverviewData } from '../../lib/overview';
+import { intervalOf, type GroupData, type OverviewData } from '../../lib/overview';
 import type { Mark, Scene } from '../../lib/scene';
 import { estimateText, fill, fitText, numberText, percentText } from '../../lib/text';
 import type { Words } from '../../lib/words';
+import { whisker } from '../../lib/whisker';
 import { mountPicture, type View } from '../view';
 
 const ROW = 26;
@@ -37,7 +38,7 @@ class Groups implements Picture {
       marks.push({ kind: 'text', x: 0, y: middle, text: fitText(row.name, left - 8, frame.measure), fill: theme.ink });
       marks.push({ kind: 'rect', x: left, y: y + 4, width: room, height: ROW - 8, fill: theme.sunken });
       marks.push({ kind: 'rect', x: left, y: y + 4, width: at(row.meanAbs[0]) - left, height: ROW - 8, fill: theme.for });
-      marks.push(...whisker(row.meanAbs, at, middle, theme.ink));
+      marks.push(...whisker(intervalOf(row.meanAbs), at, middle, theme.ink));
       marks.push({ kind: 'text', x: frame.width - SHARE, y: middle, text: numberText(row.meanAbs[0]), fill: theme.ink, align: 'end' });
       const share = `${percentText(row.share[0])} · ${percentText(row.equalShare)}`;
       marks.push({ kind: 'text', x: frame.width, y: middle, text: share, fill: theme.muted, align: 'end' });
@@ -66,13 +67,6 @@ class Groups implements Picture {
     ] as const;
     return { key: String(index), x: 60, y: TOP + (index + 0.5) * ROW, content: { heading: row.name, rows } };
   }
-}
-
-/** A mean's 95 % interval as a line with ends. */
-export function whisker([, low, high]: Estimate, at: (value: number) => number, y: number, color: string): Mark[] {
-  if (low === null || high === null) return [];
-  const d = `M${at(low)} ${y}H${at(high)}M${at(low)} ${y - 4}v8M${at(high)} ${y - 4}v8`;
-  return [{ kind: 'path', d, stroke: color, width: 1.5 }];
 }
 
 /** How importance is spread over the groups of one criterion. */

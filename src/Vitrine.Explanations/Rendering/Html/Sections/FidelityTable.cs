@@ -27,13 +27,13 @@ internal static class FidelityTable
             string runs = e.Fidelity is { } h ? ReportStrings.Fill(words.RandomRuns, h.RandomRuns, NumberText.Of(h.RandomDeviation)) : "";
             string gap = double.IsNaN(e.CompletenessGap) ? words.NoGap : NumberText.Typographic(true, e.CompletenessGap);
             page.Add($"""
-                <tr><th scope="row">{words.MethodName(e.Method)}</th><td>{HeaderSection.Badge(e.Fidelity, words)}</td>
+                <tr><th scope="row">{words.MethodName(e.Method)}</th><td data-name="{words.Verdict}">{HeaderSection.Badge(e.Fidelity, words)}</td>
                 <td class="picture">{Picture(e.Fidelity, low, high)}</td>
-                <td class="number">{value}</td><td class="number" title="{runs}">{random}</td>
-                <td class="number">{e.Evaluations}</td><td class="number">{gap}</td>
+                <td class="number" data-name="{words.Deletion}">{value}</td><td class="number" data-name="{words.RandomRanking}" title="{runs}">{random}</td>
+                <td class="number" data-name="{words.Evaluations}">{e.Evaluations}</td><td class="number" data-name="{words.Gap}">{gap}</td>
                 """);
             if (onModel is not null)
-                page.Add($"""<td class="number">{(e.ModelFidelity is { } known ? ModelFidelityWords.Pair(known) : "–")}</td>""");
+                page.Add($"""<td class="number" data-name="{words.OnModelColumn}">{(e.ModelFidelity is { } known ? ModelFidelityWords.Pair(known) : "–")}</td>""");
             page.Add($"</tr>\n");
         }
 

@@ -23,6 +23,8 @@ internal static class HeaderSection
 
             """);
         WriteReasons(page, why);
+        if (data.Choice.Text(words) is { Length: > 0 } chosen)
+            page.Add($"""<p class="trust"><bdi>{chosen}</bdi></p>""").Add($"\n");
         page.Add($"""<dl class="facts">""");
         Fact(page, words.Score, NumberText.Of(lead.Score), Terms.Of(words, "score", words.Score));
         if (data.Recommendations.FirstOrDefault(item => item.ItemId == lead.Target) is { } item)
