@@ -32,7 +32,16 @@ internal sealed class ReportPage : IAsyncDisposable
         return await OpenAsync(browser, text.ToString(), width, scheme, script);
     }
 
-    private static async Task<ReportPage> OpenAsync(IBrowser browser, string html, int width, ColorScheme scheme, bool script)
+    /// <summary>A page of either kind.</summary>
+    /// <param name="browser">Where.</param>
+    /// <param name="html">The page.</param>
+    /// <param name="width">CSS pixels of the window.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="script">False to open it without its script.</param>
+    /// <param name="sharpness">Pixels of the screen a CSS pixel.</param>
+    /// <param name="before">Script that runs before the page's own, or null.</param>
+    internal static async Task<ReportPage> OpenAsync(
+        IBrowser browser, string html, int width, ColorScheme scheme, bool script, float sharpness = 1, string? before = null)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".html");
         await File.WriteAllTextAsync(file, html, new UTF8Encoding(false));
@@ -41,7 +50,10 @@ internal sealed class ReportPage : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
             JavaScriptEnabled = script,
+            DeviceScaleFactor = sharpness,
         });
+        if (before is not null)
+            await page.AddInitScriptAsync(before);
         ReportPage opened = new(page, file);
         page.Console += (_, message) =>
         {

@@ -66,6 +66,38 @@ public sealed class ReportViewsBrowserTests(Chromium chromium) : IClassFixture<C
         Assert.True(await report.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Open_AnyWidth_HasNothingToPressBelow24Pixels(int width)
+    {
+        await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, SampleReport.Create(20), width);
+
+        // Terms within a line of text are as high as the line.
+        string[] small = await report.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('button:not(.term), .term.info, select, summary')]
+              .filter(one => one.getClientRects().length)
+              .map(one => [one, one.getBoundingClientRect()])
+              .filter(([, box]) => box.width < 24 || box.height < 24)
+              .map(([one, box]) => `${one.className} ${one.textContent} ${box.width} x ${box.height}`)
+            """);
+        Assert.Empty(small);
+    }
+
+    [Fact]
+    public async Task Open_Phone_NoPictureOrControlLeavesItsCard()
+    {
+        await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, SampleReport.Create(20), width: 390);
+
+        string[] outside = await report.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('.card canvas, .card select, .card button, .fidelity td')]
+              .filter(one => one.getClientRects().length)
+              .filter(one => one.getBoundingClientRect().right > one.closest('.card').getBoundingClientRect().right)
+              .map(one => `${one.tagName} ${one.id} ${one.textContent}`)
+            """);
+        Assert.Empty(outside);
+    }
+
     [Fact]
     public async Task Scroll_LongHistory_KeepsItsFrames()
     {
@@ -126,11 +158,18 @@ public sealed class ReportViewsBrowserTests(Chromium chromium) : IClassFixture<C
         byte[] png = await SaveAsync(report, "waterfall", "PNG");
         string csv = System.Text.Encoding.UTF8.GetString(await SaveAsync(report, "waterfall", "CSV"));
         byte[] json = await SaveAsync(report, "waterfall", "JSON");
+        string html = System.Text.Encoding.UTF8.GetString(await SaveAsync(report, "waterfall", "HTML"));
 
         Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(svg).Root!.Name.LocalName);
         Assert.Equal([0x89, 0x50, 0x4e, 0x47], png[..4]);
         Assert.StartsWith("\uFEFFEvent,", csv, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(json).RootElement.ValueKind);
+        await using ReportPage still = await ReportPage.OpenAsync(chromium.Browser, html, 1280, ColorScheme.Light, script: false);
+        Assert.True(await still.Page.Locator("figure svg").IsVisibleAsync());
+        Assert.Contains("random ranking", await still.Page.Locator(".badge").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await still.Page.Locator("tbody tr").CountAsync() > 3);
+        Assert.Empty(still.Errors);
+        Assert.Single(still.Requests, request => request.StartsWith("file:", StringComparison.Ordinal));
     }
 
     [Fact]
