@@ -13,6 +13,7 @@ const ROW = 30;
 const TOP = 26;
 const NAME = 128;
 const NUMBER = 56;
+const NARROW = 560;
 
 /** A column of figures: what really switching a head off does, and how widely it looks. */
 interface Plain {
@@ -47,7 +48,9 @@ class Heads implements Picture {
   scene(frame: Frame): Scene {
     const { rows, traits } = this.data;
     const { theme } = frame;
-    this.plain = plainColumns(this.data, this.words);
+    const plain = plainColumns(this.data, this.words);
+    // Of the figures only the spread fits on a phone; the table holds all.
+    this.plain = frame.width < NARROW ? plain.slice(-1) : plain;
     const count = traits.length + this.plain.length;
     this.cell = Math.min(110, (0.6 * frame.width) / count);
     this.cells = frame.width - count * this.cell;
