@@ -55,9 +55,10 @@ internal static class ReportJson
         json.WriteStartArray("methods");
         foreach (Explanation explanation in methods)
         {
-            double[] values = new double[data.History.Count];
+            double[] values = new double[data.History.Count], errors = new double[data.History.Count];
+            Array.Fill(errors, double.NaN);
             foreach (ExplanationUnit unit in explanation.Units.Where(u => u.Kind == UnitKind.Event))
-                values[unit.Position] = unit.Value;
+                (values[unit.Position], errors[unit.Position]) = (unit.Value, unit.StandardError ?? double.NaN);
             json.WriteStartObject();
             WriteMeasured(json, explanation, words);
             json.WriteBoolean("signed", explanation.Signed);
@@ -68,6 +69,8 @@ internal static class ReportJson
             json.WritePropertyName("gap");
             PageJson.WriteNumber(json, explanation.CompletenessGap);
             WriteNumbers(json, "values", values);
+            if (!errors.All(double.IsNaN))
+                WriteNumbers(json, "standardErrors", errors);
             if (words.ShapleyNote(explanation) is { } kind)
                 json.WriteString("kind", kind);
             if (explanation.ModelFidelity?.Values.TryGetValue(CheckBoard.StabilityFigure, out double stability) is true)
