@@ -42,6 +42,9 @@ internal sealed class ItemEncoder
     /// <summary>False when an item's vector is its id embedding and nothing is fused.</summary>
     public bool Fuses => queries is not null;
 
+    /// <summary>[1, F] the bias of the attribute attention, the id's first; null when nothing is fused.</summary>
+    public Parameter? AttentionBias => bias;
+
     /// <summary>The id embeddings as a node: the vectors themselves when nothing is fused.</summary>
     public Node UseIds(Tape tape) => tape.Use(tables[0]);
 

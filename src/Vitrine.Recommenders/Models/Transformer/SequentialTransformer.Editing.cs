@@ -46,20 +46,14 @@ public sealed partial class SequentialTransformer
     /// <inheritdoc/>
     public IExplainableRecommender WithEdited(int item, IReadOnlyList<AttributeEdit> edits)
     {
-        Fitted model = State;
-        EncodedField[] fields = [.. model.Fields];
+        EncodedField[] fields = [.. State.Fields];
         foreach (AttributeEdit edit in edits)
         {
             int f = FieldIndex(edit.Attribute);
             fields[f] = fields[f].With(item, edit.Ids, edit.Weights);
         }
 
-        var network = new TransformerNetwork(Config, model.Trained, fields);
-        foreach (Parameter parameter in model.Network.Parameters.All)
-            parameter.Value.Span.CopyTo(network.Parameters[parameter.Index].Value.Span);
-        var copy = new SequentialTransformer(Config) { fitted = new Fitted(network, model.Trained, model.Encoder, fields), Workers = Workers };
-        copy.Refresh();
-        return copy;
+        return Copy(fields);
     }
 
     // The item's row of every field that is fused, the id first.

@@ -8,7 +8,8 @@ namespace Vitrine.Recommenders.Models.Transformer;
 /// A Transformer over behaviour events (after SASRec, https://arxiv.org/abs/1808.09781) whose items are fused from id and attributes by attention, and
 /// whose every intermediate state can be read. Scores any history without retraining; items without events are scored by their attributes.
 /// </summary>
-public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRelaxedRecommender, IEditableRecommender, IRandomizableRecommender, IDisposable
+public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRelaxedRecommender, IEditableRecommender,
+    IAdjustableRecommender, IRandomizableRecommender, IDisposable
 {
     /// <summary>The stable name.</summary>
     public const string ModelName = "sequential-transformer";

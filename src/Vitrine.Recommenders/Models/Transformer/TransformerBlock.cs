@@ -46,6 +46,9 @@ internal sealed class TransformerBlock
         feedForwardGate = gated ? new LinearLayer(parameters, name + "ffn_gate", c, c) : null;
     }
 
+    /// <summary>[H, distances]; null but under <see cref="PositionEncoding.Relative"/>.</summary>
+    public Parameter? RelativeBias => relativeBias;
+
     /// <summary>Applies the block.</summary>
     /// <param name="tape">Tape to record on.</param>
     /// <param name="x">[N, C], or [D, C] with <paramref name="rows"/>.</param>

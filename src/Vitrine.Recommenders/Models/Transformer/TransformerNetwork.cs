@@ -49,6 +49,9 @@ internal sealed class TransformerNetwork : IDisposable
 
     public ItemEncoder Items { get; }
 
+    /// <summary>[H, distances] of each block under <see cref="PositionEncoding.Relative"/>; none otherwise.</summary>
+    public IEnumerable<Parameter> RelativeBiases => blocks.Select(b => b.RelativeBias).OfType<Parameter>();
+
     /// <summary>Draws initial values: Xavier normal for layers, 1 for norm weights, 0 for biases, standard deviation 0.02 for embeddings.</summary>
     public void Initialize(ulong seed)
     {
