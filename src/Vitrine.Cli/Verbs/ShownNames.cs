@@ -2,34 +2,17 @@ using Vitrine.Explanations;
 using Vitrine.Explanations.Privacy;
 using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Reasons;
-using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models.Stored;
 
 namespace Vitrine.Cli.Verbs;
 
-/// <summary>The names that explanations of a stored model may show: titles in a language, without those that privacy rules hide.</summary>
+/// <summary>The names that explanations of a stored model may show, as options ask for them.</summary>
 internal static class ShownNames
 {
     /// <summary>A context whose names are safe to show, in every view.</summary>
     /// <exception cref="BadInputException">A rule names an attribute whose labels the model does not keep: it would hide nothing.</exception>
-    public static ExplanationContext Of(StoredModel model, string language, ItemDomain domain, PrivacyRules rules)
-    {
-        IReadOnlyList<string> known = model.LabelledAttributes;
-        if (rules.Attributes.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } lost)
-        {
-            string[] near = NearestText.Of(lost, known, 3);
-            string expected = known.Count == 0 ? "no rules of attributes, since the model keeps none; name items by id" : $"one of {string.Join(", ", near.Length > 0 ? near : known)}";
-            throw new BadInputException($"--privacy: found a rule of attribute '{lost}', whose labels the model does not keep, expected {expected}");
-        }
-
-        // The title in every language is judged, so that a name is not shown in one because its word is known in the other only.
-        bool Hides(int item) => rules.Hides(model.Items[item], [model.TitleOf(item, "en"), model.TitleOf(item, "zh")], model.LabelsOf(item));
-        var filter = new PrivacyFilter(Hides, rules.HidesField)
-        {
-            IsPrivateLabel = (attribute, label) => rules.Hides("", [], [KeyValuePair.Create(attribute, label)]),
-        };
-        return filter.Apply(ExplanationContext.Of(model, language), LanguageOf(language), domain);
-    }
+    public static ExplanationContext Of(StoredModel model, string language, ItemDomain domain, PrivacyRules rules) =>
+        BadInputException.Guard(() => StoredNames.Of(model, language, domain, rules));
 
     /// <summary>The language of words, by its code.</summary>
     public static ReportLanguage LanguageOf(string code) => code == "zh" ? ReportLanguage.Chinese : ReportLanguage.English;

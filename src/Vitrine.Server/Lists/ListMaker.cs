@@ -1,0 +1,83 @@
+using System.Buffers;
+using Vitrine.Explanations;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+using Vitrine.Server.Catalog;
+using Vitrine.Server.Lists.Rules;
+using Vitrine.Server.Models;
+
+namespace Vitrine.Server.Lists;
+
+/// <summary>Makes lists: the model ranks what the request and the user allow, then the shop's rules are applied. The same question gives the same list, bit for bit.</summary>
+/// <param name="catalog">What is known of items.</param>
+/// <param name="categoryAttribute">The attribute whose labels users can block.</param>
+public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
+{
+    // Rules can move an item by 1,000 places, so those far behind may come in.
+    private const int Margin = 1000;
+
+    /// <summary>Makes a list.</summary>
+    /// <param name="model">The model in use.</param>
+    /// <param name="rules">The shop's rules, in order.</param>
+    /// <param name="question">For what.</param>
+    /// <exception cref="ArgumentException">The model cannot be weighted as asked.</exception>
+    public MadeList Make(ServedModel model, IReadOnlyList<ListRule> rules, ListQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(question);
+        ExplanationContext context = model.Context("en", question.Weights);
+        int items = model.Stored.Items.Count;
+        ItemFacts Facts(int item) => FactsOf(model, item);
+        var engine = new RuleEngine(rules, Facts, model.IndexOf);
+        Func<int, bool>? allowed = question.Filters.Count == 0 && question.BlockedCategories.Count == 0
+            ? null
+            : item => question.Filters.All(f => f.Holds(Facts(item)))
+                && !Facts(item).LabelsOf(categoryAttribute).Any(label => question.BlockedCategories.Contains(label, StringComparer.OrdinalIgnoreCase));
+        // Without rules and filters the first k are the list; otherwise what is taken out must be filled up from behind.
+        int most = rules.Count == 0 && allowed is null ? question.K : items;
+        Recommendation[] ranked = Rank(context.Model, model.Stored.Popularity, question, most);
+        if (allowed is not null)
+            ranked = [.. ranked.Where(r => allowed(r.Item))];
+        if (rules.All(r => r.Kind is RuleKind.Boost or RuleKind.Bury or RuleKind.Pin) && ranked.Length > question.K + Margin)
+            ranked = ranked[..(question.K + Margin)];
+        RuledList ruled = engine.Apply(
+            [.. ranked.Select((r, i) => new Candidate(r.Item, i + 1))], question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
+        var byItem = new Dictionary<int, Recommendation>(ranked.Length);
+        foreach (PlacedItem placed in ruled.Items)
+            if (placed.ModelRank > 0)
+                byItem[placed.Item] = ranked[placed.ModelRank - 1];
+        return new MadeList(
+            [
+                .. ruled.Items.Select((p, i) => byItem.TryGetValue(p.Item, out Recommendation r)
+                    ? new ListedItem(i + 1, p.Item, r.Score, r.Source, p.ModelRank, p.Effects)
+                    : new ListedItem(i + 1, p.Item, float.NaN, RecommendationSource.Model, 0, p.Effects)),
+            ],
+            ruled.LeftOut);
+    }
+
+    /// <summary>What is known of an item: the labels that the model keeps, and over them what the database says.</summary>
+    public ItemFacts FactsOf(ServedModel model, int item)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ItemFacts newer = catalog.Of(model.Stored.Items[item]);
+        return newer == ItemFacts.None ? model.FactsOf(item) : model.FactsOf(item).With(newer);
+    }
+
+    private static Recommendation[] Rank(IRecommender model, PopularityFallback popularity, ListQuestion question, int most)
+    {
+        int[] exclude = ArrayPool<int>.Shared.Rent(question.Exclude.Count + (question.Seen?.Count ?? 0));
+        try
+        {
+            int count = 0;
+            foreach (int item in question.Exclude)
+                exclude[count++] = item;
+            foreach (int item in question.Seen ?? [])
+                exclude[count++] = item;
+            return model.Recommend(popularity, question.History, most, excludeSeen: question.Seen is null, exclude.AsSpan(0, count));
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(exclude);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Vitrine.Server.Catalog;
+
+namespace Vitrine.Server.Lists.Rules;
+
+/// <summary>What an attribute of an item must be: one of some labels, or a number within bounds.</summary>
+/// <param name="Attribute">The attribute's name.</param>
+public sealed record Condition(string Attribute)
+{
+    /// <summary>Labels of which the item must have one; case does not count. Empty where numbers are asked for.</summary>
+    public IReadOnlyList<string> AnyOf { get; init; } = [];
+
+    /// <summary>Least number; null for none.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>Most; null for none.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>True where the item has the attribute and it is as asked: what is not known is not so.</summary>
+    public bool Holds(ItemFacts item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (AnyOf.Count > 0)
+            return item.LabelsOf(Attribute).Any(label => AnyOf.Contains(label, StringComparer.OrdinalIgnoreCase));
+        return item.Numbers.TryGetValue(Attribute, out double number) && !(number < Min) && !(number > Max);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using Vitrine.Explanations;
+using Vitrine.Explanations.Privacy;
+using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Rendering.Reasons;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+using Vitrine.Recommenders.Models.Stored;
+using Vitrine.Server.Catalog;
+
+namespace Vitrine.Server.Models;
+
+/// <summary>
+/// A model in use: its folder, the names that explanations may show, and variants of it with other weights. Closed when the last lease on it ends after it was retired. Safe to use from many threads.
+/// </summary>
+public sealed class ServedModel
+{
+    // Variants hold a copy of the model's numbers each.
+    private const int MostVariants = 16;
+
+    private readonly StoredModel stored;
+    private readonly ItemDomain domain;
+    private readonly PrivacyRules privacy;
+    private readonly ConcurrentDictionary<string, ExplanationContext> contexts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, ItemFacts> facts = [];
+    private readonly Lock gate = new();
+    private readonly List<(string Key, IExplainableRecommender Model)> variants = [];
+    private int leases = 1;
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="path">A saved model.</param>
+    /// <param name="domain">What its items are, for words.</param>
+    /// <param name="privacy">What explanations must not name.</param>
+    /// <exception cref="Numerics.Checkpoints.CheckpointFormatException">The folder is missing or damaged.</exception>
+    /// <exception cref="ArgumentException">The model cannot be explained, or a privacy rule names an attribute that it does not keep.</exception>
+    public ServedModel(string path, ItemDomain domain, PrivacyRules privacy)
+    {
+        // Requests run side by side: each on one thread.
+        stored = StoredModel.Open(path, workers: 1);
+        (this.domain, this.privacy) = (domain, privacy);
+        try
+        {
+            Context("en");
+        }
+        catch
+        {
+            stored.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The first 12 characters of the hash of its weights: what lists and explanations name it by.</summary>
+    public string Version => stored.Folder.Manifest.ModelHash[..12];
+
+    /// <summary>The folder, its ids, titles and manifest.</summary>
+    public StoredModel Stored => stored;
+
+    /// <summary>The model with names in a language ("en", "zh"), private ones hidden.</summary>
+    public ExplanationContext Context(string language) =>
+        contexts.GetOrAdd(language, code => StoredNames.Of(stored, code, domain, privacy));
+
+    /// <summary>As <see cref="Context(string)"/>, of the model with other weights.</summary>
+    /// <exception cref="ArgumentException">The model cannot be weighted so.</exception>
+    public ExplanationContext Context(string language, ModelWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ExplanationContext learned = Context(language);
+        // A trained explainer is of the model as learned.
+        return weights.AreLearned ? learned : learned with { Model = Variant(weights), Lxr = null };
+    }
+
+    /// <summary>Index of an item; null for one that the model does not know.</summary>
+    public int? IndexOf(string item) => stored.Items.TryGetIndex(item, out int index) ? index : null;
+
+    /// <summary>The labels that the model keeps of an item.</summary>
+    public ItemFacts FactsOf(int item) => facts.GetOrAdd(item, index => new ItemFacts(
+        stored.LabelsOf(index).GroupBy(l => l.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(l => l.Value)], StringComparer.Ordinal),
+        ItemFacts.None.Numbers));
+
+    /// <summary>Words of its explanations.</summary>
+    public PlainReasons Words(Explanation explanation, string language) =>
+        PlainReasons.Of(explanation, language == "zh" ? ReportLanguage.Chinese : ReportLanguage.English, domain);
+
+    /// <summary>Takes a lease; false when the model is closed already.</summary>
+    internal bool TryLease()
+    {
+        int held = Volatile.Read(ref leases);
+        while (held > 0)
+        {
+            int found = Interlocked.CompareExchange(ref leases, held + 1, held);
+            if (found == held)
+                return true;
+            held = found;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives a lease back; the last one closes the model.</summary>
+    internal void Release()
+    {
+        if (Interlocked.Decrement(ref leases) > 0)
+            return;
+        foreach ((_, IExplainableRecommender model) in variants)
+            (model as IDisposable)?.Dispose();
+        stored.Dispose();
+    }
+
+    private IExplainableRecommender Variant(ModelWeights weights)
+    {
+        if (stored.Model is not IAdjustableRecommender adjustable)
+            throw new ArgumentException($"model '{stored.Model.Name}' takes no weights, expected none");
+        string key = KeyOf(weights);
+        lock (gate)
+        {
+            int found = variants.FindIndex(v => v.Key == key);
+            if (found >= 0)
+            {
+                (string, IExplainableRecommender) known = variants[found];
+                variants.RemoveAt(found);
+                variants.Add(known);
+                return known.Item2;
+            }
+
+            // An older variant may be in use: the collector's finalizers free its memory when nobody holds it any more.
+            if (variants.Count == MostVariants)
+                variants.RemoveAt(0);
+            IExplainableRecommender model = adjustable.WithWeights(weights);
+            variants.Add((key, model));
+            return model;
+        }
+    }
+
+    private static string KeyOf(ModelWeights weights) => FormattableString.Invariant(
+        $"{weights.Recency:R} {string.Join(' ', weights.Attributes.Where(a => a.Value != 1).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => FormattableString.Invariant($"{a.Key}={a.Value:R}")))}");
+}
