@@ -60,6 +60,8 @@ internal static class Tool
         root.Add(TrainExplainerVerb.Create(context));
         root.Add(FidelityVerb.Create(context));
         root.Add(OverviewVerb.Create(context));
+        root.Add(ServeVerb.Create(context));
+        root.Add(KeyVerb.Create(context));
         return root;
     }
 

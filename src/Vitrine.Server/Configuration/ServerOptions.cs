@@ -114,7 +114,7 @@ public sealed class LimitOptions
 
     internal IEnumerable<string> Problems()
     {
-        foreach ((string name, double value, double most) in new[]
+        foreach ((string name, double value, double most) in new (string, double, double)[]
         {
             ("concurrent", Concurrent, 100_000), ("waiting", Waiting, 1e6), ("bodyBytes", BodyBytes, 1e9), ("seconds", Seconds, 3600), ("events", Events, 1e6), ("cachedUsers", CachedUsers, 1e8),
         })

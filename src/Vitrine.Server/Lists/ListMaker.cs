@@ -1,6 +1,5 @@
 using System.Buffers;
 using Vitrine.Explanations;
-using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Catalog;
 using Vitrine.Server.Lists.Rules;

@@ -3,7 +3,6 @@ using Vitrine.Explanations;
 using Vitrine.Explanations.Privacy;
 using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Reasons;
-using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Stored;
 using Vitrine.Server.Catalog;

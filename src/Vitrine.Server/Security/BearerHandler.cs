@@ -40,7 +40,7 @@ public sealed class BearerHandler(
         return key is null ? AuthenticateResult.Fail("unknown") : Success(key.Role.ToString(), key.Id, null);
     }
 
-    private AuthenticateResult Success(string role, string name, string? user)
+    private static AuthenticateResult Success(string role, string name, string? user)
     {
         List<Claim> claims = [new(ClaimTypes.Role, role), new(ClaimTypes.Name, name)];
         if (user is not null)

@@ -11,6 +11,9 @@ public sealed record UserControls
     /// <summary>Weight of each attribute by name, 1 where it is not named. Default none.</summary>
     public IReadOnlyDictionary<string, double> AttributeWeights { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>How much newer events count more than the model learned, -5..5. Default 0: as learned.</summary>
+    public double Recency { get; init; }
+
     /// <summary>Categories never to recommend. Default none.</summary>
     public IReadOnlyList<string> BlockedCategories { get; init; } = [];
 

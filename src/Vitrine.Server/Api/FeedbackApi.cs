@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Vitrine.Server.Api.Contracts;
+using Vitrine.Server.Security;
+using Vitrine.Storage.Feedback;
+
+namespace Vitrine.Server.Api;
+
+/// <summary><c>/v1/feedback</c>: what people say of recommended items.</summary>
+internal static class FeedbackApi
+{
+    private const int LongestComment = 2000;
+
+    private static readonly string[] Kinds = ["up", "down", "less-like-this", "click", "dismiss", "reason-helpful", "reason-wrong"];
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/feedback", AddAsync)
+        .WithName("GiveFeedback").WithTags("Feedback").RequireAuthorization(Policies.Serve)
+        .WithSummary("Stores what somebody said of an item; feedback of the same id is stored once.").ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static async Task<Ok<FeedbackReceipt>> AddAsync(FeedbackMessage message, FeedbackStore store, TimeProvider time, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        if (!Kinds.Contains(message.Kind, StringComparer.Ordinal))
+            throw ApiException.Bad($"kind: expected one of {string.Join(", ", Kinds)}");
+        if (message.Comment is { Length: > LongestComment })
+            throw ApiException.Bad(FormattableString.Invariant($"comment: expected at most {LongestComment} characters"));
+        string? user = message.User ?? Caller.UserOf(caller);
+        if (!Caller.MayAskAbout(caller, user))
+            throw ApiException.Forbidden();
+        string id = message.Id is { } own ? Requests.Id(own, "id") : Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        bool stored = await store.AddAsync(
+            new UserFeedback
+            {
+                Id = id, UserId = user is null ? null : Requests.Id(user, "user"), RecommendationId = message.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
+                GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ItemId = Requests.Id(message.Item, "item"), Kind = message.Kind!, Comment = message.Comment,
+            },
+            cancel);
+        return TypedResults.Ok(new FeedbackReceipt(id, stored));
+    }
+}

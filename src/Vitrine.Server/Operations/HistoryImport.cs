@@ -1,0 +1,53 @@
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models.Stored;
+using Vitrine.Server.Models;
+using Vitrine.Storage.Events;
+
+namespace Vitrine.Server.Operations;
+
+/// <summary>Writes what users did in a model's training data into an empty database, so that a server begins with the histories that its model knows. May be done again: nothing is doubled.</summary>
+public static class HistoryImport
+{
+    private const int Batch = 5000;
+
+    /// <summary>Imports every user's history, unless there are events already.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="events">Where to.</param>
+    /// <param name="progress">Told of the part of the users that is done, or null.</param>
+    /// <param name="cancel">Stops between batches; what was written stays.</param>
+    /// <returns>Events stored.</returns>
+    public static async Task<long> RunAsync(ServedModel model, EventStore events, IProgress<double>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(events);
+        if (await events.CountAsync(cancel) > 0)
+            return 0;
+        StoredModel stored = model.Stored;
+        IdMap users = stored.Folder.Users;
+        List<NewEvent> batch = new(Batch);
+        long written = 0;
+        for (int user = 0; user < users.Count; user++)
+        {
+            History history = stored.Folder.Histories.Of(user);
+            for (int t = 0; t < history.Length; t++)
+            {
+                batch.Add(new NewEvent(
+                    FormattableString.Invariant($"training-{model.Version}-{user}-{t}"), users[user], stored.Items[history.Items.Span[t]], history.TypeAt(t) ?? BehaviorType.View,
+                    history.Times.IsEmpty ? t : history.Times.Span[t]));
+                if (batch.Count == Batch)
+                    written += await FlushAsync(events, batch, cancel);
+            }
+
+            progress?.Report((user + 1.0) / users.Count);
+        }
+
+        return written + await FlushAsync(events, batch, cancel);
+    }
+
+    private static async Task<int> FlushAsync(EventStore events, List<NewEvent> batch, CancellationToken cancel)
+    {
+        AppendResult result = await events.AppendAsync(batch, cancel);
+        batch.Clear();
+        return result.New;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Vitrine.Explanations;
+using Vitrine.Explanations.Learned;
+using Vitrine.Explanations.Measurement;
+using Vitrine.Explanations.Rendering.Reasons;
+using Vitrine.Explanations.Reporting;
+using Vitrine.Explanations.Serialization;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+using Vitrine.Server.Api;
+using Vitrine.Server.Api.Contracts;
+using Vitrine.Server.Configuration;
+using Vitrine.Server.Histories;
+using Vitrine.Server.Models;
+using Vitrine.Storage.Events;
+using Vitrine.Storage.Recommendations;
+
+namespace Vitrine.Server.Serving;
+
+/// <summary>Answers why an item, by one method, measured on the prediction itself, and records what was given.</summary>
+public sealed class ExplanationService(ModelHost models, ListService lists, HistoryBook histories, ExplanationLog log, ServerOptions options, TimeProvider time)
+{
+    private const string Best = "best";
+
+    /// <summary>Explains and records.</summary>
+    /// <exception cref="ApiException">The request cannot be answered.</exception>
+    public async Task<ExplanationResponse> ExplainAsync(ExplanationRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
+        ServedModel model = lease.Model;
+        ListSettings settings = await lists.SettingsAsync(model, request.AsList(), cancel);
+        IReadOnlyList<StoredEvent> events = settings.History?.Select(e => e.ToStored()).ToArray()
+            ?? (request.User is { } user && !settings.ProfilingOff ? (await histories.OfAsync(user, cancel)).Events : []);
+        History history = ListService.HistoryOf(model, settings, events);
+        History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
+        if (heard.Length == 0)
+            throw ApiException.Bad("there is no event that the model knows: nothing was learned of the user, so the list is what is popular");
+        Explanation explanation = Explain(model, settings, request, history, heard);
+        PlainReasons words = model.Words(explanation, request.Language);
+        var response = new ExplanationResponse(
+            Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
+            request.Depth == "sentence" ? [] : words.Reasons, request.Depth == "sentence" ? null : words.Against, words.Trust, [.. Notes(explanation)],
+            request.Depth == "full" ? JsonDocument.Parse(ExplanationJson.Write(explanation)).RootElement : null);
+        await log.AppendAsync(
+            new GivenExplanation
+            {
+                Id = response.Id, UserId = request.User, RecommendationId = request.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
+                GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ModelVersion = model.Version, ItemId = explanation.Target, Method = explanation.Method,
+                Document = ExplanationJson.Write(explanation),
+            },
+            cancel);
+        return response;
+    }
+
+    private Explanation Explain(ServedModel model, ListSettings settings, ExplanationRequest request, History history, History heard)
+    {
+        try
+        {
+            ExplanationContext context = model.Context(request.Language, ListService.WeightsOf(settings));
+            IExplainer method = MethodOf(model, context, request);
+            int target = request.Item is { } id
+                ? model.IndexOf(Requests.Id(id, "item")) ?? throw ApiException.Bad("item: the model knows no such item")
+                : context.Model.Recommend(model.Stored.Popularity, history, 1) is [var best] ? best.Item : throw ApiException.Bad("the model lists no item for this history");
+            return new ReportBuilder(context) { Board = model.Stored.Folder.Manifest.Fidelity }.Explain(method, heard, target);
+        }
+        catch (ArgumentException e)
+        {
+            throw ApiException.Bad(e.Message);
+        }
+    }
+
+    private IExplainer MethodOf(ServedModel model, ExplanationContext context, ExplanationRequest request)
+    {
+        if (request.Method != Best)
+        {
+            return request.BudgetMs is null
+                ? Requests.MethodOf(request.Method ?? options.Method, context.Model)
+                : throw ApiException.Bad("budgetMs chooses among methods: expected method best with it");
+        }
+
+        StoredFidelity board = model.Stored.Folder.Manifest.Fidelity ?? throw ApiException.Bad("method best: this model has no fidelity board; measure one by vitrine fidelity");
+        return MethodChoice.Of(board, context.Model, request.BudgetMs, LxrFile.IsTrained(model.Stored.Folder)).Method;
+    }
+
+    private static IEnumerable<FidelityNote> Notes(Explanation explanation)
+    {
+        if (explanation.ModelFidelity is { } known)
+            yield return new FidelityNote(known.Metric, known.Value, known.Random, known.Users);
+        if (explanation.Fidelity is { } own)
+            yield return new FidelityNote(own.Metric, own.Value, own.Random, null);
+    }
+}

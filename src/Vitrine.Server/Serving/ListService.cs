@@ -1,0 +1,146 @@
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
+using Vitrine.Server.Api;
+using Vitrine.Server.Api.Contracts;
+using Vitrine.Server.Configuration;
+using Vitrine.Server.Histories;
+using Vitrine.Server.Lists;
+using Vitrine.Server.Lists.Rules;
+using Vitrine.Server.Models;
+using Vitrine.Storage.Events;
+using Vitrine.Storage.Recommendations;
+using Vitrine.Storage.Users;
+
+namespace Vitrine.Server.Serving;
+
+/// <summary>Answers requests for lists: reads history, controls and rules, makes the list, gives reasons, and records all that is needed to make it again.</summary>
+public sealed class ListService(
+    ModelHost models, ListMaker maker, HistoryBook histories, UserStore users, RuleBook rules, RecommendationLog log, ServerOptions options, TimeProvider time)
+{
+    private const double MostHours = 8760;
+
+    /// <summary>Makes, explains and records a list.</summary>
+    /// <exception cref="ApiException">The request cannot be answered.</exception>
+    public async Task<ListResponse> ServeAsync(ListRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
+        ServedModel model = lease.Model;
+        ListSettings settings = await SettingsAsync(model, request, cancel);
+        StoredHistory? stored = settings.History is null && request.User is { } user && !settings.ProfilingOff ? await histories.OfAsync(user, cancel) : null;
+        IReadOnlyList<StoredEvent> events = settings.History?.Select(e => e.ToStored()).ToArray() ?? stored?.Events ?? [];
+        MadeList list = Make(model, settings, events, request.K);
+        IReadOnlyList<ReasonNote?> why = request.Reasons
+            ? ReasonGiver.Of(model, settings, HistoryOf(model, settings, events), list.Items, request.Method ?? options.Method, request.Language, cancel)
+            : new ReasonNote?[list.Items.Count];
+        ListResponse response = Response(model, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), events.Count, list, why, request.Language);
+        await log.AppendAsync(Record(model, request, settings, stored, events, list, response), cancel);
+        return response;
+    }
+
+    /// <summary>The list of stored or given events, as settings say.</summary>
+    public MadeList Make(ServedModel model, ListSettings settings, IReadOnlyList<StoredEvent> events, int k)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(settings);
+        try
+        {
+            return maker.Make(model, settings.Rules, new ListQuestion(HistoryOf(model, settings, events), k)
+            {
+                Filters = settings.Filters,
+                Exclude = [.. settings.Exclude.Select(model.IndexOf).OfType<int>()],
+                BlockedCategories = settings.Blocked,
+                Weights = WeightsOf(settings),
+                TimesShown = (item, hours) => settings.Shown.GetValueOrDefault(ShownKey(item, hours)),
+            });
+        }
+        catch (ArgumentException e)
+        {
+            throw ApiException.Bad(e.Message);
+        }
+    }
+
+    /// <summary>What the model reads of events.</summary>
+    public static History HistoryOf(ServedModel model, ListSettings settings, IReadOnlyList<StoredEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        History history = HistoryBook.Read(model, events);
+        // Times of a given history are read where every event has one.
+        return settings.History?.Any(e => e.Time is null) == true ? history with { Times = default } : history;
+    }
+
+    /// <summary>The weights of settings.</summary>
+    public static ModelWeights WeightsOf(ListSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new ModelWeights { Attributes = settings.Weights, Recency = settings.Recency };
+    }
+
+    /// <summary>What a request, the user's controls and the shop's rules say together.</summary>
+    /// <exception cref="ApiException">The request cannot be answered.</exception>
+    public async Task<ListSettings> SettingsAsync(ServedModel model, ListRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        UserControls controls = request.User is { } user ? await users.ControlsAsync(user, cancel) : UserControls.Default;
+        (IReadOnlyList<ListRule> shop, _) = await rules.RulesAsync(cancel);
+        var weights = new Dictionary<string, double>(controls.AttributeWeights, StringComparer.Ordinal);
+        foreach ((string attribute, double weight) in request.Weights)
+            weights[attribute] = weight;
+        return new ListSettings
+        {
+            Filters = Requests.FiltersOf(request.Filters),
+            Exclude = request.Exclude,
+            Weights = weights,
+            Recency = request.Recency != 0 ? request.Recency : controls.Recency,
+            Blocked = controls.BlockedCategories,
+            ProfilingOff = controls.ProfilingOff,
+            Rules = shop,
+            Shown = request.User is { } shownTo ? await ShownAsync(shownTo, shop, cancel) : new Dictionary<string, int>(),
+            History = request.History is { } given ? Requests.HistoryOf(given, model) : null,
+        };
+    }
+
+    // Counted when the list is made, and kept with it: later it would be another number.
+    private async Task<Dictionary<string, int>> ShownAsync(string user, IReadOnlyList<ListRule> shop, CancellationToken cancel)
+    {
+        var shown = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (double hours in shop.Where(r => r.Kind == RuleKind.Frequency).Select(r => Math.Min(r.Hours, MostHours)).Distinct())
+        {
+            long since = (time.GetUtcNow() - TimeSpan.FromHours(hours)).ToUnixTimeMilliseconds();
+            int least = shop.Where(r => r.Kind == RuleKind.Frequency && r.Hours == hours).Min(r => r.Most);
+            foreach ((string item, int count) in await log.ShownAsync(user, since, cancel))
+                if (count >= least)
+                    shown[ShownKey(item, hours)] = count;
+        }
+
+        return shown;
+    }
+
+    private static string ShownKey(string item, double hours) => FormattableString.Invariant($"{hours:R} {item}");
+
+    private static ListResponse Response(ServedModel model, string id, int events, MadeList list, IReadOnlyList<ReasonNote?> why, string language) => new(
+        id, model.Version, events,
+        [
+            .. list.Items.Select((item, i) => new ListItem(
+                item.Rank, model.Stored.Items[item.Item], model.Stored.TitleOf(item.Item, language), float.IsNaN(item.Score) ? null : item.Score, Requests.NameOf(item.Source),
+                item.ModelRank, [.. item.Effects.Select(e => new RuleNote(e.Rule, Requests.NameOf(e.Kind), e.Places))], why[i])),
+        ],
+        [.. list.LeftOut.Select(l => new LeftOutNote(l.Key, [.. l.Value.Select(item => model.Stored.Items[item])]))]);
+
+    private ServedRecommendation Record(
+        ServedModel model, ListRequest request, ListSettings settings, StoredHistory? stored, IReadOnlyList<StoredEvent> events, MadeList list, ListResponse response) => new()
+        {
+            Id = response.Id,
+            UserId = request.User,
+            ServedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            ModelVersion = model.Version,
+            K = request.K,
+            HistorySequence = stored?.LastSequence,
+            HistoryLength = events.Count,
+            HistoryFingerprint = StoredHistory.FingerprintOf(events),
+            Items = [.. response.Items.Select(i => i.Item)],
+            Scores = [.. list.Items.Select(i => i.Score)],
+            Settings = settings.ToJson(),
+            Reasons = System.Text.Json.JsonSerializer.Serialize(new { items = response.Items.Select(i => new { i.Item, i.ModelRank, i.Rules, i.Reason }), response.LeftOut }, ListSettings.Json),
+        };
+}
