@@ -41,6 +41,9 @@ internal static class VerbExamples
         "vitrine explain --model model --user u00001 --method best --budget-ms 1000",
         "vitrine overview --model model --data shop --users 50",
         "vitrine overview --model model --data shop --users 50 --category brand --format html --out overview.html",
+        "vitrine key create --db shop.db --role serve --name shop",
+        "vitrine key list --db shop.db",
+        "vitrine serve --model model --db shop.db --import-histories",
     ];
 
     /// <summary>The examples of a verb; of the root and of groups, the first of each verb below.</summary>

@@ -49,7 +49,7 @@ internal static class ServeVerb
                     await ImportAsync(app, context);
                 await app.StartAsync(context.Cancel);
                 foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
-                    context.Screen.Out.WriteLine($"listening on {address}");
+                    context.Screen.Note($"listening on {address}");
                 using CancellationTokenRegistration stop = context.Cancel.Register(() => app.Lifetime.StopApplication());
                 await app.WaitForShutdownAsync(CancellationToken.None);
             }

@@ -19,11 +19,16 @@ public sealed class VerbExamplesTests
             foreach (string example in VerbExamples.All)
             {
                 string[] words = example.Split(' ')[1..];
-                ToolResult result = await VitrineTool.RunAsync(folder.FullName, words[0] == "demo" ? [.. words, .. SmallDemo] : words);
+                ToolResult result = words[0] switch
+                {
+                    "demo" => await VitrineTool.RunAsync(folder.FullName, [.. words, .. SmallDemo]),
+                    "serve" => await VitrineTool.InterruptAsync(folder.FullName, "listening on", [.. words, "--urls", "http://127.0.0.1:0"]),
+                    _ => await VitrineTool.RunAsync(folder.FullName, words),
+                };
                 Assert.True(result.ExitCode == 0, $"{example}: exit code {result.ExitCode}\n{result.Error}");
             }
 
-            string[] written = ["demo", "events.csv", "heads.svg", "knn", "mf", "model", "new-items.csv", "overview.html", "rated", "ratings.csv", "shop", "tour", "why.csv", "why.html"];
+            string[] written = ["demo", "events.csv", "heads.svg", "knn", "mf", "model", "new-items.csv", "overview.html", "rated", "ratings.csv", "shop", "shop.db", "shop.db.keys", "tour", "why.csv", "why.html"];
             Assert.Equal(written, folder.EnumerateFileSystemInfos().Select(i => i.Name).Order(StringComparer.Ordinal));
         }
         finally

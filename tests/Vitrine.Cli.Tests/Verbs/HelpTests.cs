@@ -13,6 +13,7 @@ public sealed class HelpTests(TrainedShop shop)
     [InlineData("train-explainer")]
     [InlineData("fidelity")]
     [InlineData("overview")]
+    [InlineData("serve")]
     public async Task Help_OfEveryVerb_EndsInExamples(string verb)
     {
         string text = (await shop.RunAsync([.. verb.Split(' '), "--help"])).Expect(0).Output;
@@ -29,6 +30,7 @@ public sealed class HelpTests(TrainedShop shop)
     [InlineData("explain")]
     [InlineData("fidelity")]
     [InlineData("overview")]
+    [InlineData("serve")]
     public async Task Help_OptionsOfAVerb_StandOnceAndLeaveRoomForWords(string verb)
     {
         string text = (await shop.RunAsync(verb, "--help")).Expect(0).Output;
@@ -48,7 +50,7 @@ public sealed class HelpTests(TrainedShop shop)
         string text = (await shop.RunAsync("--help")).Expect(0).Output;
 
         Assert.All(
-            new[] { "demo", "simulate", "data", "train", "evaluate", "recommend", "explain", "train-explainer", "fidelity", "overview" },
+            new[] { "demo", "simulate", "data", "train", "evaluate", "recommend", "explain", "train-explainer", "fidelity", "overview", "serve", "key" },
             verb => Assert.Matches($@"\n  {verb} +[A-Z]", text));
     }
 }
