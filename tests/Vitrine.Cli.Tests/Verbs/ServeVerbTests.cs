@@ -82,7 +82,7 @@ public sealed class ServeVerbTests(TrainedShop shop)
     [Theory]
     [InlineData("expected addresses of this machine alone", "--no-keys", "--urls", "http://0.0.0.0:5870")]
     [InlineData("found no file 'nowhere.json'", "--config", "nowhere.json")]
-    [InlineData("expected the folder of a model", "--model", "nowhere", "--db", ":memory:")]
+    [InlineData("expected the folder of a model", "--model", "nowhere", "--db", "x.db")]
     public async Task Serve_WhatCannotBe_IsRefusedInOneLine(string says, params string[] arguments)
     {
         string folder = Directory.CreateTempSubdirectory("vitrine-serve-").FullName;

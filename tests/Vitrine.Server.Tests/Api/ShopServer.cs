@@ -34,7 +34,7 @@ public sealed class ShopModels : IAsyncLifetime
         await RunAsync("simulate", "--users", "200", "--items", "80", "--seed", "5", "--out", "shop");
         string[] tiny = ["--preset", "small", "--workers", "1", "--set", "width=16", "feedForward=16", "maxLength=20", "training.learningRate=0.01", "training.epochs=2"];
         await RunAsync(["train", "--data", "shop", "--out", "first", .. tiny]);
-        await RunAsync(["train", "--data", "shop", "--out", "second", .. tiny, "--seed", "2"]);
+        await RunAsync(["train", "--data", "shop", "--out", "second", .. tiny, "training.seed=2"]);
     }
 
     public ValueTask DisposeAsync()
@@ -122,13 +122,13 @@ internal sealed class ShopServer : IAsyncDisposable
 /// <summary>Requests that are expected to end well, or with a problem.</summary>
 internal static class Http
 {
-    public static Task<JsonNode> GetAsync(this HttpClient client, string path, int status = 200) => SendAsync(client, HttpMethod.Get, path, null, status);
+    public static Task<JsonNode> ReadAsync(this HttpClient client, string path, int status = 200) => SendAsync(client, HttpMethod.Get, path, null, status);
 
-    public static Task<JsonNode> PostAsync(this HttpClient client, string path, object? body = null, int status = 200) => SendAsync(client, HttpMethod.Post, path, body, status);
+    public static Task<JsonNode> TellAsync(this HttpClient client, string path, object? body = null, int status = 200) => SendAsync(client, HttpMethod.Post, path, body, status);
 
-    public static Task<JsonNode> PutAsync(this HttpClient client, string path, object body, int status = 204) => SendAsync(client, HttpMethod.Put, path, body, status);
+    public static Task<JsonNode> SetAsync(this HttpClient client, string path, object body, int status = 204) => SendAsync(client, HttpMethod.Put, path, body, status);
 
-    public static Task<JsonNode> DeleteAsync(this HttpClient client, string path, int status = 204) => SendAsync(client, HttpMethod.Delete, path, null, status);
+    public static Task<JsonNode> RemoveAsync(this HttpClient client, string path, int status = 204) => SendAsync(client, HttpMethod.Delete, path, null, status);
 
     public static string[] Items(this JsonNode list) => [.. list["items"]!.AsArray().Select(i => (string)i!["item"]!)];
 

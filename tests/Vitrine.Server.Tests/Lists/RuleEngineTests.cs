@@ -114,8 +114,9 @@ public sealed class RuleEngineTests
         var rule = new ListRule("r", kind) { Where = [new Condition("price") { Min = 1 }], Places = places, Most = most, Attribute = "category" };
 
         Assert.Contains(says, rule.Problem(), StringComparison.Ordinal);
-        Assert.Null((rule with { Places = 1, Most = 1, Hours = 1 }).Problem());
-        Assert.Contains("condition", (rule with { Where = [new Condition("")] }).Problem() ?? "", StringComparison.Ordinal);
+        ListRule mended = rule with { Places = 1, Most = 1, Hours = 1 };
+        Assert.Null(mended.Problem());
+        Assert.Contains("condition", (mended with { Where = [new Condition("")] }).Problem() ?? "", StringComparison.Ordinal);
     }
 
     private static RuledList Apply(int k, params ListRule[] rules) => new RuleEngine(rules, i => Facts[i], IndexOf).Apply(Ranked, k, (_, _) => 0);
