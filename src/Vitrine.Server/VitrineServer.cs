@@ -129,7 +129,8 @@ public static class VitrineServer
     {
         services.AddSingleton(options);
         services.AddSingleton(time);
-        services.AddSingleton(database);
+        // By a factory, so that it is closed with the service, after the stores over it.
+        services.AddSingleton(_ => database);
         services.AddSingleton<EventStore>();
         services.AddSingleton<ItemStore>();
         services.AddSingleton<UserStore>();

@@ -18,7 +18,7 @@ internal static class FeedbackApi
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/feedback", AddAsync)
         .WithName("GiveFeedback").WithTags("Feedback").RequireAuthorization(Policies.Serve)
-        .WithSummary("Stores what somebody said of an item; feedback of the same id is stored once.").ProducesProblem(StatusCodes.Status400BadRequest);
+        .WithSummary("Stores what somebody said of an item; feedback of the same id is stored once.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Ok<FeedbackReceipt>> AddAsync(FeedbackMessage message, FeedbackStore store, TimeProvider time, ClaimsPrincipal caller, CancellationToken cancel)
     {
@@ -30,13 +30,18 @@ internal static class FeedbackApi
         if (!Caller.MayAskAbout(caller, user))
             throw ApiException.Forbidden();
         string id = message.Id is { } own ? Requests.Id(own, "id") : Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        bool stored = await store.AddAsync(
-            new UserFeedback
-            {
-                Id = id, UserId = user is null ? null : Requests.Id(user, "user"), RecommendationId = message.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
-                GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ItemId = Requests.Id(message.Item, "item"), Kind = message.Kind!, Comment = message.Comment,
-            },
-            cancel);
-        return TypedResults.Ok(new FeedbackReceipt(id, stored));
+        var feedback = new UserFeedback
+        {
+            Id = id, UserId = user is null ? null : Requests.Id(user, "user"), RecommendationId = message.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
+            GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ItemId = Requests.Id(message.Item, "item"), Kind = message.Kind!, Comment = message.Comment,
+        };
+        try
+        {
+            return TypedResults.Ok(new FeedbackReceipt(id, await store.AddAsync(feedback, cancel)));
+        }
+        catch (KeyNotFoundException)
+        {
+            throw ApiException.NotFound("no list of this id was shown");
+        }
     }
 }

@@ -47,6 +47,8 @@ public sealed class ServerOptions
             yield return limit;
         foreach (string security in Security.Problems())
             yield return security;
+        if (Database.Contains("Host=", StringComparison.OrdinalIgnoreCase) && Security is { KeysFolder: "", KeysCertificate: "" })
+            yield return "security.keysFolder and security.keysCertificate are empty, expected one of them: with PostgreSQL the keys of personal data would lie beside it in clear";
     }
 
     /// <summary>The domain; <see cref="Problems"/> says whether it can be read.</summary>
@@ -72,8 +74,17 @@ public sealed class SecurityOptions
     /// <summary>False: every request is an administrator's; only for a demonstration, and only on this machine's own address. Default true.</summary>
     public bool RequireKeys { get; set; } = true;
 
-    /// <summary>Folder of the data-protection keys, by which personal columns and user tokens are encrypted. Empty: beside an SQLite file, in the database of PostgreSQL.</summary>
+    /// <summary>
+    /// Folder of the data-protection keys, by which personal columns and user tokens are encrypted; the servers of one database share it. Empty: beside an SQLite file; in the database of
+    /// PostgreSQL, where a certificate must encrypt them, as they would else lie beside what they protect.
+    /// </summary>
     public string KeysFolder { get; set; } = "";
+
+    /// <summary>A PKCS #12 file (.pfx) with private key, by which the data-protection keys are encrypted. Default none.</summary>
+    public string KeysCertificate { get; set; } = "";
+
+    /// <summary>Its password. Default none.</summary>
+    public string KeysCertificatePassword { get; set; } = "";
 
     /// <summary>Origins whose pages may call the API from a browser ("https://shop.example"). Default none: CORS is off.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
@@ -83,6 +94,8 @@ public sealed class SecurityOptions
 
     internal IEnumerable<string> Problems()
     {
+        if (KeysCertificate.Length > 0 && !File.Exists(KeysCertificate))
+            yield return $"security.keysCertificate is '{KeysCertificate}', where there is no file, expected a PKCS #12 file";
         if (RequestsPerSecond < 1)
             yield return FormattableString.Invariant($"security.requestsPerSecond is {RequestsPerSecond}, expected 1 or more");
         foreach (string origin in AllowedOrigins)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,8 @@ internal static class KeyRing
             keys.PersistKeysToFileSystem(new DirectoryInfo(options.Database + ".keys"));
         else
             services.Configure<KeyManagementOptions>(k => k.XmlRepository = new DatabaseKeys(new ProtectionKeyStore(database)));
+        if (options.Security.KeysCertificate.Length > 0)
+            keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(options.Security.KeysCertificate, options.Security.KeysCertificatePassword));
         return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
     }
 }
