@@ -7,7 +7,8 @@ using Vitrine.Benchmarks.Peers;
 using Vitrine.Benchmarks.Scaling;
 
 var root = new RootCommand(
-    "Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), its storage (ingest), and its kernels (kernels).");
+    "Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), its storage (ingest), and its "
+        + "kernels (kernels).");
 root.Subcommands.Add(PeersCommand.Create());
 root.Subcommands.Add(ScalingCommand.Create());
 root.Subcommands.Add(ExplanationsCommand.Create());

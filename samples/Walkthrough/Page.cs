@@ -4,7 +4,9 @@ using Vitrine.Numerics.Checkpoints;
 
 namespace Vitrine.Samples;
 
-/// <summary>The document as it grows: headings, prose, the code of each cell, and what the cell put out. Nothing is written before <see cref="Save"/>.</summary>
+/// <summary>
+/// The document as it grows: headings, prose, the code of each cell, and what the cell put out. Nothing is written before <see cref="Save"/>.
+/// </summary>
 /// <param name="progress">Told the name of each cell before it runs.</param>
 internal sealed class Page(TextWriter progress)
 {

@@ -3,7 +3,8 @@ using Vitrine.Samples;
 if (args is not ["--out", var folder] || folder.Length == 0)
 {
     Console.Error.WriteLine($"error: found '{string.Join(' ', args)}', expected --out DIR");
-    Console.Error.WriteLine("Walks through Vitrine as a library and writes DIR/walkthrough.md with its code, its output and its pictures; takes some ten seconds.");
+    Console.Error.WriteLine(
+        "Walks through Vitrine as a library and writes DIR/walkthrough.md with its code, its output and its pictures; takes some ten seconds.");
     return 2;
 }
 

@@ -69,7 +69,8 @@ internal static class Tool
     private static string TextOf(ParseError problem) => problem.SymbolResult switch
     {
         OptionResult { Tokens: [.., var token] } given when problem.Message.StartsWith("Cannot parse argument", StringComparison.Ordinal) =>
-            $"{given.Option.Name}: found '{token.Value}', expected {(given.Option.ValueType == typeof(double?) || given.Option.ValueType == typeof(double) ? "a number" : "a whole number")}",
+            $"{given.Option.Name}: found '{token.Value}', expected "
+                + $"{(given.Option.ValueType == typeof(double?) || given.Option.ValueType == typeof(double) ? "a number" : "a whole number")}",
         _ => problem.Message,
     };
 

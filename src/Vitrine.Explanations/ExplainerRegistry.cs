@@ -63,7 +63,8 @@ public sealed class ExplainerRegistry
         new("integrated-gradients", "What an event adds to the score, along the path from an average event.", ["steps"],
             o => new IntegratedGradientsExplainer(o.Index("steps") ?? IntegratedGradientsExplainer.DefaultSteps)) { InReports = true, RanksEvents = true },
         new("spinrec", "What an event adds to the score, along the paths from other users' histories.", ["baselines", "steps"],
-            o => new SpinRecExplainer(o.Index("baselines") ?? SpinRecExplainer.DefaultBaselines, o.Index("steps") ?? SpinRecExplainer.DefaultSteps)) { RanksEvents = true },
+            o => new SpinRecExplainer(o.Index("baselines") ?? SpinRecExplainer.DefaultBaselines, o.Index("steps") ?? SpinRecExplainer.DefaultSteps))
+                { RanksEvents = true },
         new("smooth-grad", "What an event adds to the score, averaged over noisy inputs.", ["samples"],
             o => new SmoothGradExplainer(o.Index("samples") ?? SmoothGradExplainer.DefaultSamples)) { RanksEvents = true },
         new("grad-cam", "Events whose inner state points where the score grows.", ["level"],
@@ -75,9 +76,11 @@ public sealed class ExplainerRegistry
         new("kernel-shap", "Shapley values by a weighted fit over subsets of events.", ["samples", "units"],
             o => OnUnits(o, new KernelShapExplainer(o.Index("samples")))) { RanksEvents = true },
         new("permutation-shap", "Shapley values from random orders of the events.", ["orders", "units"],
-            o => OnUnits(o, new PermutationShapExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders))) { InReports = true, RanksEvents = true },
+            o => OnUnits(o, new PermutationShapExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders)))
+                { InReports = true, RanksEvents = true },
         new("owen", "Shapley values that keep the events of a session, or another group, together.", ["orders", "groups", "units"],
-            o => OnUnits(o, new OwenExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders, o.Text("groups") ?? OwenExplainer.Sessions))) { RanksEvents = true },
+            o => OnUnits(o, new OwenExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders,
+                o.Text("groups") ?? OwenExplainer.Sessions))) { RanksEvents = true },
         new("lime", "A linear model fitted around the whole history.", ["samples", "units"],
             o => OnUnits(o, new LimeExplainer(o.Index("samples")))) { RanksEvents = true },
         new("lxr", "What a network trained for this model keeps of the history.", [],

@@ -30,8 +30,9 @@ public enum UnitKind
 public sealed record ExplanationUnit(string Id, UnitKind Kind, int Position, string Label, double Value)
 {
     /// <summary>
-    /// How far <see cref="Value"/> is expected to be from what ever more draws of the method would give, one standard deviation in the value's unit; 0 where the draws
-    /// cover every case. Null for methods that draw nothing, and where there were too few draws to tell. It says nothing of how faithful the method is.
+    /// How far <see cref="Value"/> is expected to be from what ever more draws of the method would give, one standard deviation in the value's unit;
+    /// 0 where the draws cover every case. Null for methods that draw nothing, and where there were too few draws to tell. It says nothing of how
+    /// faithful the method is.
     /// </summary>
     public double? StandardError { get; init; }
 
@@ -134,7 +135,8 @@ public sealed record Explanation
     public required string ModelHash { get; init; }
 
     /// <summary>
-    /// What absence means where the values are Shapley values, interventional ones with a single background: their base is the model's score of it. Null for other methods.
+    /// What absence means where the values are Shapley values, interventional ones with a single background: their base is the model's score of it.
+    /// Null for other methods.
     /// </summary>
     public ShapleyBackground? Shapley { get; init; }
 

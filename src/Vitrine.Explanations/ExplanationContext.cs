@@ -27,7 +27,9 @@ public sealed record ExplanationContext(
     /// <summary>What must not be named, where the names above are those of <see cref="PrivacyFilter.Apply"/>; null where all may be.</summary>
     public PrivacyFilter? Privacy { get; init; }
 
-    /// <summary>The fields by their own names, as data and views of many users hold them; those that must not be named by numbered words in their place.</summary>
+    /// <summary>
+    /// The fields by their own names, as data and views of many users hold them; those that must not be named by numbered words in their place.
+    /// </summary>
     internal string[] PublicNames(IReadOnlyList<string> fields)
     {
         var shown = new string[fields.Count];

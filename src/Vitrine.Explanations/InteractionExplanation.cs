@@ -24,8 +24,8 @@ public sealed record InteractionExplanation
     public bool IsExact => Pairs.All(p => p.StandardError is null);
 
     /// <summary>
-    /// The pairs with the largest indices, of either sign, the largest first. What was drawn counts by what is left of it beyond two standard errors: of a thousand pairs the largest
-    /// are else those with the largest errors.
+    /// The pairs with the largest indices, of either sign, the largest first. What was drawn counts by what is left of it beyond two standard errors:
+    /// of a thousand pairs the largest are else those with the largest errors.
     /// </summary>
     /// <param name="most">Most pairs.</param>
     internal IEnumerable<UnitPair> Strongest(int most) => Pairs

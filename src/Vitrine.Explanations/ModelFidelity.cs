@@ -55,7 +55,8 @@ public sealed record ModelFidelity(string Protocol, int Users, string Metric, do
         if (board is null || LeadingMetric(board) is not { } metric)
             return null;
         if (!board.Methods.TryGetValue(method, out StoredMethodFidelity? own) || own.IsControl || !own.Values.TryGetValue(metric, out double value)
-            || !board.Methods.TryGetValue(ControlExplainer.Random.Name, out StoredMethodFidelity? random) || !random.Values.TryGetValue(metric, out double chance))
+            || !board.Methods.TryGetValue(ControlExplainer.Random.Name, out StoredMethodFidelity? random)
+                || !random.Values.TryGetValue(metric, out double chance))
             return null;
         (string best, double figure) = board.Methods
             .Where(m => !m.Value.IsControl && m.Value.Values.ContainsKey(metric))

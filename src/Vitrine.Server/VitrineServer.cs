@@ -92,18 +92,21 @@ public static class VitrineServer
             kestrel.Limits.MaxRequestBodySize = options.Limits.BodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        builder.Services.AddRequestTimeouts(t => t.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(options.Limits.Seconds), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
+        builder.Services.AddRequestTimeouts(t => t.DefaultPolicy = new()
+        { Timeout = TimeSpan.FromSeconds(options.Limits.Seconds), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = async (context, cancel) =>
             {
                 context.HttpContext.Response.Headers.RetryAfter =
-                    (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? Math.Max(1, (int)after.TotalSeconds) : 1).ToString(CultureInfo.InvariantCulture);
+                    (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? Math.Max(1, (int)after.TotalSeconds) : 1)
+                        .ToString(CultureInfo.InvariantCulture);
                 await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
                 {
                     HttpContext = context.HttpContext,
-                    ProblemDetails = { Status = StatusCodes.Status429TooManyRequests, Title = "Too many requests", Detail = "come again after the time in Retry-After" },
+                    ProblemDetails = { Status = StatusCodes.Status429TooManyRequests, Title = "Too many requests",
+                        Detail = "come again after the time in Retry-After" },
                 });
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(RateOf(options), ConcurrencyOf(options));
@@ -112,16 +115,23 @@ public static class VitrineServer
 
     private static PartitionedRateLimiter<HttpContext> RateOf(ServerOptions options) => PartitionedRateLimiter.Create<HttpContext, string>(http =>
         IsHealth(http) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(
-            http.User.FindFirst(Policies.UserClaim)?.Value is { } user ? "user " + user : http.User.Identity?.Name is { } key ? "key " + key : "address " + http.Connection.RemoteIpAddress,
+            http.User.FindFirst(Policies.UserClaim)?.Value is { } user ? "user " + user : http.User.Identity?.Name is { } key
+                ? "key " + key
+                : "address " + http.Connection.RemoteIpAddress,
             _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = 2 * options.Security.RequestsPerSecond, TokensPerPeriod = Math.Max(1, options.Security.RequestsPerSecond / 10), ReplenishmentPeriod = TimeSpan.FromSeconds(0.1), QueueLimit = 0,
+                TokenLimit = 2 * options.Security.RequestsPerSecond, TokensPerPeriod = Math.Max(1, options.Security.RequestsPerSecond / 10),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(0.1), QueueLimit = 0,
             }));
 
     // Streams hold no place: they would fill all of them.
     private static PartitionedRateLimiter<HttpContext> ConcurrencyOf(ServerOptions options) => PartitionedRateLimiter.Create<HttpContext, bool>(http =>
         IsHealth(http) || http.Request.Path == "/v1/stream" ? RateLimitPartition.GetNoLimiter(false) : RateLimitPartition.GetConcurrencyLimiter(
-            true, _ => new ConcurrencyLimiterOptions { PermitLimit = options.Limits.Concurrent, QueueLimit = options.Limits.Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+            true, _ => new ConcurrencyLimiterOptions
+            {
+                PermitLimit = options.Limits.Concurrent, QueueLimit = options.Limits.Waiting,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst
+            }));
 
     private static bool IsHealth(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
 

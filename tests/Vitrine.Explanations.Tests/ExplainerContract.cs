@@ -99,14 +99,15 @@ internal static class ExplainerContract
             int position = events ? history.Length - read + i : -1;
             string id = events ? Text($"i{history.Items.Span[position]}") : model.Fields[i];
             string label = events ? Text($"Item {history.Items.Span[position]}") : id;
-            if (unit with { Parts = [], StandardError = null } != new ExplanationUnit(id, events ? UnitKind.Event : UnitKind.Attribute, position, label, unit.Value))
+            if (unit with { Parts = [], StandardError = null } != new ExplanationUnit(
+                id, events ? UnitKind.Event : UnitKind.Attribute, position, label, unit.Value))
                 broken.Add(Text($"units{what}: unit {i} is {unit}, expected {id} at {position}"));
         }
     }
 
-    // The value that the ghost may get, as a share of the largest. It changes nothing in the whole history, but in a subset it may come last and be the query: then its residual
-    // state counts a little. Grad-CAM weighs states by a mean gradient, which is not the unit's own, and promises nothing; what a
-    // network was trained to keep is a guess, and promises nothing either.
+    // The value that the ghost may get, as a share of the largest. It changes nothing in the whole history, but in a subset it may come last and be
+    // the query: then its residual state counts a little. Grad-CAM weighs states by a mean gradient, which is not the unit's own, and promises
+    // nothing; what a network was trained to keep is a guess, and promises nothing either.
     private static double NullShare(IExplainer method) => method.Name.Split(':')[0] switch
     {
         "exact-shapley" or "kernel-shap" or "permutation-shap" or "owen" or "lime" => 0.05,
@@ -153,7 +154,8 @@ internal static class ExplainerContract
     }
 
     private static IEnumerable<long> Bits(Explanation explanation) =>
-        explanation.Units.Select(u => u.Value).Concat(explanation.Units.Select(u => u.StandardError ?? -1)).Append(explanation.Score).Append(explanation.Base).Select(BitConverter.DoubleToInt64Bits);
+        explanation.Units.Select(u => u.Value).Concat(explanation.Units.Select(u => u.StandardError ?? -1)).Append(explanation.Score)
+            .Append(explanation.Base).Select(BitConverter.DoubleToInt64Bits);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

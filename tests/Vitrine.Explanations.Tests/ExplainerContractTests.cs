@@ -102,7 +102,8 @@ public sealed class ExplainerContractTests
                     method.Explain(PlantedShop.Context(PlantedShop.Model()), PlantedShop.Shopper(), PlantedShop.Ink).Units,
                     method.Explain(context, PlantedShop.Shopper(), PlantedShop.Ink).Units);
             else
-                Assert.Contains("choose another method", Assert.Throws<ArgumentException>(() => method.Explain(context, PlantedShop.Shopper(), PlantedShop.Ink)).Message, StringComparison.Ordinal);
+                Assert.Contains("choose another method", Assert.Throws<ArgumentException>(
+                    () => method.Explain(context, PlantedShop.Shopper(), PlantedShop.Ink)).Message, StringComparison.Ordinal);
         }
 
         Assert.True(new LeaveOneOutExplainer().IsCompatible(context.Model));

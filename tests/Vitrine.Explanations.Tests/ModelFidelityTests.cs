@@ -81,16 +81,28 @@ public sealed class ModelFidelityTests
     [Fact]
     public void Choice_NothingFits_NamesTheQuickest()
     {
-        Assert.Contains("'leave-one-out', takes 0.8 ms", Assert.Throws<ArgumentException>(() => MethodChoice.Of(Board, PlantedShop.Model(), 0.5)).Message, StringComparison.Ordinal);
-        StoredFidelity others = Board with { Methods = Board.Methods.Where(m => m.Key is "random").Append(new("exact-shapley", Board.Methods["kernel-shap"])).Append(new("gone", Board.Methods["kernel-shap"])).ToDictionary() };
-        Assert.Contains("has no method", Assert.Throws<ArgumentException>(() => MethodChoice.Of(others, PlantedShop.Model(), null)).Message, StringComparison.Ordinal);
-        Assert.Contains("has no method", Assert.Throws<ArgumentException>(() => MethodChoice.Of(Board, new PopularityOnly(), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("'leave-one-out', takes 0.8 ms",
+            Assert.Throws<ArgumentException>(() => MethodChoice.Of(Board, PlantedShop.Model(), 0.5)).Message, StringComparison.Ordinal);
+        StoredFidelity others = Board with
+        {
+            Methods = Board.Methods.Where(m => m.Key is "random")
+            .Append(new("exact-shapley", Board.Methods["kernel-shap"])).Append(new("gone", Board.Methods["kernel-shap"])).ToDictionary()
+        };
+        Assert.Contains("has no method", Assert.Throws<ArgumentException>(() => MethodChoice.Of(others, PlantedShop.Model(), null)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has no method", Assert.Throws<ArgumentException>(() => MethodChoice.Of(Board, new PopularityOnly(), null)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Choice_MethodThatNeedsTraining_IsChosenWhereItWasTrained()
     {
-        StoredFidelity board = Board with { Methods = new Dictionary<string, StoredMethodFidelity>(Board.Methods) { ["lxr"] = Figures(0.8, -3, 1, [0.7, 0.9]) } };
+        StoredFidelity board = Board with
+        {
+            Methods = new Dictionary<string,
+            StoredMethodFidelity>(Board.Methods)
+            { ["lxr"] = Figures(0.8, -3, 1, [0.7, 0.9]) }
+        };
         Assert.Equal("lxr", MethodChoice.Of(board, PlantedShop.Model(), null, trained: true).Method.Name);
         Assert.Equal("kernel-shap", MethodChoice.Of(board, PlantedShop.Model(), null).Method.Name);
     }
@@ -98,7 +110,8 @@ public sealed class ModelFidelityTests
     [Fact]
     public void Join_SameCases_AddsMethodsAndElseReplaces()
     {
-        StoredFidelity Lxr(string cases, string method) => WithoutTruth() with { Cases = cases, Methods = new Dictionary<string, StoredMethodFidelity> { [method] = Board.Methods["attention"] } };
+        StoredFidelity Lxr(string cases, string method) =>
+            WithoutTruth() with { Cases = cases, Methods = new Dictionary<string, StoredMethodFidelity> { [method] = Board.Methods["attention"] } };
 
         IReadOnlyList<StoredFidelity> boards = StoredFidelity.Join([], Lxr("a", "attention"));
         boards = StoredFidelity.Join(boards, Board);
@@ -124,7 +137,12 @@ public sealed class ModelFidelityTests
     [Fact]
     public void Choice_EqualFigures_IsTheQuicker()
     {
-        StoredFidelity level = Board with { Methods = new Dictionary<string, StoredMethodFidelity>(Board.Methods) { ["lime"] = Figures(0.6, -2.7, 12, [0.5, 0.7]) } };
+        StoredFidelity level = Board with
+        {
+            Methods = new Dictionary<string,
+            StoredMethodFidelity>(Board.Methods)
+            { ["lime"] = Figures(0.6, -2.7, 12, [0.5, 0.7]) }
+        };
         Assert.Equal("lime", MethodChoice.Of(level, PlantedShop.Model(), null).Method.Name);
     }
 
@@ -133,23 +151,42 @@ public sealed class ModelFidelityTests
     {
         // kernel-shap 0.5 to 0.7 and leave-one-out 0.4 to 0.6 overlap, attention 0.12 to 0.28 is apart.
         Assert.Equal(["leave-one-out"], MethodChoice.Of(Board, PlantedShop.Model(), null).LevelWith);
-        StoredFidelity sharp = Board with { Methods = new Dictionary<string, StoredMethodFidelity>(Board.Methods) { ["leave-one-out"] = Figures(0.5, -2.3, 0.8, [0.45, 0.49]) } };
+        StoredFidelity sharp = Board with
+        {
+            Methods = new Dictionary<string,
+            StoredMethodFidelity>(Board.Methods)
+            { ["leave-one-out"] = Figures(0.5, -2.3, 0.8, [0.45, 0.49]) }
+        };
         Assert.Empty(MethodChoice.Of(sharp, PlantedShop.Model(), null).LevelWith);
-        StoredFidelity wide = Board with { Methods = new Dictionary<string, StoredMethodFidelity>(Board.Methods) { ["attention"] = Figures(0.2, -0.9, 4, [0, 0.65]) } };
+        StoredFidelity wide = Board with
+        {
+            Methods = new Dictionary<string,
+            StoredMethodFidelity>(Board.Methods)
+            { ["attention"] = Figures(0.2, -0.9, 4, [0, 0.65]) }
+        };
         Assert.Equal(["leave-one-out", "attention"], MethodChoice.Of(wide, PlantedShop.Model(), null).LevelWith);
         Assert.Equal(["attention"], MethodChoice.Of(wide, PlantedShop.Model(), 29).LevelWith);
 
         // Without intervals only equal figures are level.
         Assert.Empty(MethodChoice.Of(WithoutTruth(), PlantedShop.Model(), null).LevelWith);
         StoredFidelity equal = WithoutTruth();
-        equal = equal with { Methods = new Dictionary<string, StoredMethodFidelity>(equal.Methods) { ["lime"] = equal.Methods["kernel-shap"] with { Milliseconds = 40 } } };
+        equal = equal with
+        {
+            Methods = new Dictionary<string,
+            StoredMethodFidelity>(equal.Methods)
+            { ["lime"] = equal.Methods["kernel-shap"] with { Milliseconds = 40 } }
+        };
         Assert.Equal(["lime"], MethodChoice.Of(equal, PlantedShop.Model(), null).LevelWith);
     }
 
     [Theory]
     [InlineData("kernel-shap", true, "On this model, 100 users: true cause ranked first 60 %, random ranking 6 %.")]
-    [InlineData("attention", true, "On this model, 100 users: true cause ranked first 20 %, random ranking 6 %. Low fidelity: “KernelSHAP” reaches 60 %. Do not rely on this method alone.")]
-    [InlineData("attention-rollout", false, "On this model, 100 users: true cause ranked first 10 %, random ranking 6 %. On this model the method is not clearly better than chance. Do not read its bars as reasons.")]
+    [InlineData("attention", true,
+        "On this model, 100 users: true cause ranked first 20 %, random ranking 6 %. Low fidelity: “KernelSHAP” reaches 60 %. Do not rely on this "
+        + "method alone.")]
+    [InlineData("attention-rollout", false,
+        "On this model, 100 users: true cause ranked first 10 %, random ranking 6 %. On this model the method is not clearly better than chance. "
+        + "Do not read its bars as reasons.")]
     public void Words_EachVerdict_SaysLowFidelity(string method, bool beats, string line)
     {
         ModelFidelity fidelity = ModelFidelity.Of(Board, method)!;
@@ -164,8 +201,10 @@ public sealed class ModelFidelityTests
         ModelFidelity worse = ModelFidelity.Of(WithoutTruth(), "attention")! with { Value = -0.5 };
 
         Assert.Equal(FidelityVerdict.WorseThanRandom, ModelFidelityWords.Judge(worse));
-        Assert.Equal("On this model, 100 users: Deletion score −0.500, random ranking −0.700. " + ReportStrings.En.OnModelWorse, ModelFidelityWords.Line(worse, ReportStrings.En));
-        Assert.Equal("在此模型上（100 位用户）：真实原因排第一 20 %，随机排序 6 %。 忠实度低：“KernelSHAP”可达 60 %。请勿单独依据此方法。", ModelFidelityWords.Line(ModelFidelity.Of(Board, "attention")!, ReportStrings.Zh));
+        Assert.Equal("On this model, 100 users: Deletion score −0.500, random ranking −0.700. " + ReportStrings.En.OnModelWorse,
+            ModelFidelityWords.Line(worse, ReportStrings.En));
+        Assert.Equal("在此模型上（100 位用户）：真实原因排第一 20 %，随机排序 6 %。 忠实度低：“KernelSHAP”可达 60 %。请勿单独依据此方法。",
+            ModelFidelityWords.Line(ModelFidelity.Of(Board, "attention")!, ReportStrings.Zh));
         Assert.Equal(FidelityVerdict.Unmeasured, ModelFidelityWords.Judge(null));
     }
 
@@ -192,9 +231,12 @@ public sealed class ModelFidelityTests
     private static StoredFidelity WithoutTruth() => Board with
     {
         Protocol = "lxr",
-        Methods = Board.Methods.ToDictionary(m => m.Key, m => m.Value with { Values = new Dictionary<string, double> { ["del"] = m.Value.Values["del"] }, Intervals = null }),
+        Methods = Board.Methods.ToDictionary(m => m.Key, m => m.Value
+            with
+        { Values = new Dictionary<string, double> { ["del"] = m.Value.Values["del"] }, Intervals = null }),
     };
 
     private static StoredMethodFidelity Figures(double hit, double deletion, double milliseconds, double[] interval, bool isControl = false) =>
-        new(isControl, new Dictionary<string, double> { ["hit@1"] = hit, ["del"] = deletion }, 1, milliseconds) { Intervals = new Dictionary<string, double[]> { ["hit@1"] = interval } };
+        new(isControl, new Dictionary<string, double> { ["hit@1"] = hit, ["del"] = deletion }, 1, milliseconds)
+        { Intervals = new Dictionary<string, double[]> { ["hit@1"] = interval } };
 }

@@ -6,8 +6,8 @@ using Vitrine.Recommenders.Models;
 namespace Vitrine.Explanations.Tests;
 
 /// <summary>
-/// Every method of the registry on models whose cause is planted: it finds the cause first, or it stands in a list of those that cannot, with the reason, and is held to failing, so that
-/// the list stays true.
+/// Every method of the registry on models whose cause is planted: it finds the cause first, or it stands in a list of those that cannot, with the
+/// reason, and is held to failing, so that the list stays true.
 /// </summary>
 public sealed class PlantedCausesTests
 {

@@ -66,7 +66,8 @@ public sealed class ScoringTableTests
             Assert.Equal(one, scores[(b * items)..((b + 1) * items)]);
         }
 
-        Assert.Contains("expected B x", Assert.Throws<ArgumentException>(() => table.ScoreAll(new float[width], new float[items + 1])).Message, StringComparison.Ordinal);
+        Assert.Contains("expected B x", Assert.Throws<ArgumentException>(() => table.ScoreAll(new float[width], new float[items + 1])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

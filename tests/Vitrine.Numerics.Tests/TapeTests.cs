@@ -32,7 +32,8 @@ public sealed class TapeTests : IDisposable
         using var tape = new Tape(differentiates: true);
         Node node = tape.Input(tape.Arena.AllocateZeroed(2, 3), needsGradient: true);
 
-        Assert.StartsWith("Tape.Backward", Assert.Throws<ArgumentException>(() => tape.Backward(node, tape.Arena.Allocate(1, 3))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Tape.Backward", Assert.Throws<ArgumentException>(() => tape.Backward(node, tape.Arena.Allocate(1, 3))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ internal static class KernelShapComparison
                 }
             }
 
-            ExplanationsCommand.Print($"kernel-shap, {Length} events, {Samples} samples, {Threads} threads: {Turns.Median(ours):F1} ms, median of {rounds} rounds");
+            ExplanationsCommand.Print(
+                $"kernel-shap, {Length} events, {Samples} samples, {Threads} threads: {Turns.Median(ours):F1} ms, median of {rounds} rounds");
             foreach ((string name, _, _, List<double> ratios) in sides)
                 ExplanationsCommand.Print($"NumPy and PyTorch {name}: {Turns.Median(ratios):F1}x the time");
             ExplanationsCommand.Print($"PyTorch {last.Torch}, {last.Blas}, tuned: {last.BlasCore}; {last.Evaluations} histories");

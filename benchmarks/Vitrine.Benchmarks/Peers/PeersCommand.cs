@@ -47,7 +47,8 @@ internal static class PeersCommand
                 return 0;
             }
 
-            Console.WriteLine($"PyTorch {probes[0].Torch}, {probes[0].Blas}: as installed {probes[0].BlasCore}, tuned {probes[1].BlasCore}; medians of {rounds} rounds");
+            Console.WriteLine($"PyTorch {probes[0].Torch}, {probes[0].Blas}: as installed {probes[0].BlasCore}, tuned {probes[1].BlasCore}; "
+                + $"medians of {rounds} rounds");
             foreach (Comparison c in all)
                 Console.WriteLine(c.ToString());
             return 0;
@@ -95,7 +96,8 @@ internal static class PeersCommand
         var model = new PeerModel(Heads: 2);
         foreach (int items in new[] { 3_706, 12_101, 100_000 })
         {
-            var comparison = new Comparison($"serve one user, L 200, 2 heads, {items.ToString("N0", CultureInfo.InvariantCulture)} items", "ms", "less is better");
+            var comparison = new Comparison($"serve one user, L 200, 2 heads, {items.ToString("N0", CultureInfo.InvariantCulture)} items", "ms",
+                "less is better");
             for (int round = 0; round < rounds; round++)
             {
                 OursServeResult ours = OursProcess.Serve(items, model);

@@ -32,7 +32,8 @@ internal sealed partial class Cells
     private void Words()
     {
         Explanation english = new ReportBuilder(context) { Board = model.Folder.Manifest.Fidelity }.Explain(leaveOneOut, example.History, example.Target);
-        Explanation chinese = new ReportBuilder(ExplanationContext.Of(model, "zh")) { Board = model.Folder.Manifest.Fidelity }.Explain(leaveOneOut, example.History, example.Target);
+        Explanation chinese = new ReportBuilder(ExplanationContext.Of(model, "zh")) { Board = model.Folder.Manifest.Fidelity }.Explain(
+            leaveOneOut, example.History, example.Target);
         foreach ((Explanation why, ReportLanguage language) in new[] { (english, ReportLanguage.English), (chinese, ReportLanguage.Chinese) })
         {
             PlainReasons reasons = PlainReasons.Of(why, language);

@@ -39,20 +39,31 @@ internal sealed partial class Cells(Page page, string folder, CancellationToken 
     {
         page.Title(
             "Why this? A walk through Vitrine",
-            "Each part below is C# that ran just now, followed by what it put out; `page` writes this document. The shop is simulated, so for every event we know what truly made it: "
+            "Each part below is C# that ran just now, followed by what it put out; `page` writes this document. The shop is simulated, so for "
+                + "every event we know what truly made it: "
             + "explanations can be held against the truth, which no real data allows.");
         page.Cell("A shop whose causes are known", "Every event is written with its cause: an earlier event, a habit, or chance.", Simulate);
         page.Cell("Train", "A small Transformer reads histories and learns what comes next. Each user's last event is kept for the test.", Train);
         page.Cell("Recommend", "We look at one user of whom we know that the next item came of an event that is *not* the newest.", Recommend);
         page.Cell("Explain by one method", "`leave-one-out` takes each event away in turn: what does the score lose?", Explain);
-        page.Cell("Explain by several methods", "Each ranking of events is put to the test on this very recommendation: its events are removed, most important first, and the score is followed. The mean change is `del`; lower is more faithful.", Compare);
-        page.Cell("Look inside", "Attention can be read off the model, and makes good pictures. Whether it is a reason is another question, which the next part measures.", LookInside);
-        page.Cell("Hold the methods against the truth", "One example proves nothing. Over many users: how often does a method rank the event first that truly made the next one (`hit@1`)?", MeasureTruth);
-        page.Cell("Hold the methods against the model", "The protocol of the literature asks no truth: remove events by rank and see how the model's own score falls (`del`). `greedy` optimises just that and shows what can be reached at all.", MeasureModel);
-        page.Cell("Let the board choose", "Kept with the model, the board of the truth picks a method, and every explanation carries its method's figure.", Choose);
-        page.Cell("What would change it?", "The fewest events without which the item leaves the top 5, and the list that the model then gives.", Counterfactual);
+        page.Cell("Explain by several methods",
+            "Each ranking of events is put to the test on this very recommendation: its events are removed, most important first, and the score "
+            + "is followed. The mean change is `del`; lower is more faithful.", Compare);
+        page.Cell("Look inside",
+            "Attention can be read off the model, and makes good pictures. Whether it is a reason is another question, which the next part measures.",
+            LookInside);
+        page.Cell("Hold the methods against the truth",
+            "One example proves nothing. Over many users: how often does a method rank the event first that truly made the next one (`hit@1`)?", MeasureTruth);
+        page.Cell("Hold the methods against the model",
+            "The protocol of the literature asks no truth: remove events by rank and see how the model's own score falls (`del`). `greedy` "
+            + "optimises just that and shows what can be reached at all.", MeasureModel);
+        page.Cell("Let the board choose",
+            "Kept with the model, the board of the truth picks a method, and every explanation carries its method's figure.", Choose);
+        page.Cell("What would change it?", "The fewest events without which the item leaves the top 5, and the list that the model then gives.",
+            Counterfactual);
         page.Cell("Why this and not that?", "The same method for two items, and the difference.", Contrast);
-        page.Cell("Sessions, and what is in them", "Owen values share the score among sessions first, then among the events of each; parts add up to the whole.", Sessions);
+        page.Cell("Sessions, and what is in them",
+            "Owen values share the score among sessions first, then among the events of each; parts add up to the whole.", Sessions);
         page.Cell("What does the model go by?", "Explanations of many users, added up, in plain words from the measured figures alone.", Overview);
         page.Cell("Reasons for people", "Sentences are made of the explanation alone; their strength follows from its values.", Words);
         page.Cell("Take it with you", "Every view can be kept as a file. The report needs no network.", Export);

@@ -84,9 +84,11 @@ internal sealed class ChangeOptions
         if (form is "svg" or "csv" && AttributeChangeOf(parsed))
             throw new BadInputException($"{attributeChange.Name}: found --format {form}, which shows no change of attributes; expected terminal, json or html");
         if (form == "json" && AttributeChangeOf(parsed) && CounterfactualOf(parsed))
-            throw new BadInputException($"{attributeChange.Name}: found with {counterfactual.Name} and --format json, which holds one answer; expected only one of the two");
+            throw new BadInputException(
+                $"{attributeChange.Name}: found with {counterfactual.Name} and --format json, which holds one answer; expected only one of the two");
         if (parsed.GetValue(fields) is not null && !AttributeChangeOf(parsed))
-            throw new BadInputException($"{fields.Name}: found without {attributeChange.Name}, whose attributes it names; add that, or leave {fields.Name} out");
+            throw new BadInputException(
+                $"{fields.Name}: found without {attributeChange.Name}, whose attributes it names; add that, or leave {fields.Name} out");
         if (form == "svg" && parsed.GetValue(insteadOf) is not null && picture != Output.Pictures.Bars)
             throw new BadInputException($"{insteadOf.Name}: found --picture {picture}, which shows one item; expected bars");
     }
@@ -97,7 +99,9 @@ internal sealed class ChangeOptions
             throw new BadInputException($"{interactions.Name}: found --format html, which shows no pairs; expected terminal, json, csv or svg");
         if (picture != Output.Pictures.Bars)
             throw new BadInputException($"{interactions.Name}: found --picture {picture}; it has a picture of its own, leave --picture out");
-        Option? other = CounterfactualOf(parsed) ? counterfactual : AttributeChangeOf(parsed) ? attributeChange : parsed.GetValue(insteadOf) is not null ? insteadOf : null;
+        Option? other = CounterfactualOf(parsed) ? counterfactual : AttributeChangeOf(parsed)
+            ? attributeChange
+            : parsed.GetValue(insteadOf) is not null ? insteadOf : null;
         if (other is not null)
             throw new BadInputException($"{interactions.Name}: found with {other.Name}, which asks something else; expected only one of the two");
     }

@@ -48,7 +48,8 @@ internal sealed class ConfigOptions
         if (options is TransformerConfig)
             options = TransformerPresets.Find(parsed.GetValue(preset)!);
         else if (parsed.GetResult(preset) is { Implicit: false })
-            throw new BadInputException($"--preset: found '{parsed.GetValue(preset)}', expected none for {model}; presets are of {SequentialTransformer.ModelName}");
+            throw new BadInputException(
+                $"--preset: found '{parsed.GetValue(preset)}', expected none for {model}; presets are of {SequentialTransformer.ModelName}");
         JsonObject asked = parsed.GetValue(file) is { } path ? ReadFile(path) : [];
         foreach (string pair in parsed.GetValue(set) ?? [])
         {

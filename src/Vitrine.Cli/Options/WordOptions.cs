@@ -9,7 +9,8 @@ internal sealed class WordOptions
 {
     private readonly Option<string> domain = new Option<string>("--domain")
     {
-        Description = "What the items are, for the words of the reasons: shop (bought), news (read), video (watched), music (listened to), finance or learning (studied).",
+        Description = "What the items are, for the words of the reasons: shop (bought), news (read), video (watched), music (listened to), "
+            + "finance or learning (studied).",
         DefaultValueFactory = _ => "shop",
     }.AcceptOnlyFromAmongNames([.. Enum.GetValues<ItemDomain>().Select(NameOf)]);
 

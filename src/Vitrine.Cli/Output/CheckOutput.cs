@@ -22,7 +22,8 @@ internal static class CheckOutput
         ByMethod(screen, board.Methods, [.. board.Stability.SelectMany(s => s.Keys).Distinct()], board.Stability);
         screen.Out.WriteLine("Near 1 keeps still. recency does, and explains nothing: a warning against jumpy methods, no proof of a good one.");
 
-        Head(screen, $"Methods beside one another: Kendall's tau in hundredths, below the diagonal; common events of the top 3 in percent, above, {users} users.");
+        Head(screen, $"Methods beside one another: Kendall's tau in hundredths, below the diagonal; common events of the top 3 in percent, above, "
+            + $"{users} users.");
         Matrix(screen, board);
 
         if (board.Attention.Count == 0)
@@ -56,7 +57,8 @@ internal static class CheckOutput
         screen.Out.WriteLine(text);
     }
 
-    private static void ByMethod(Screen screen, IReadOnlyList<string> methods, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyDictionary<string, MetricValue>> figures)
+    private static void ByMethod(Screen screen, IReadOnlyList<string> methods, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyDictionary<string,
+        MetricValue>> figures)
     {
         Table table = FidelityOutput.Open([.. names]);
         for (int m = 0; m < methods.Count; m++)

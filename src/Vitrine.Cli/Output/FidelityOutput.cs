@@ -9,7 +9,8 @@ namespace Vitrine.Cli.Output;
 internal static class FidelityOutput
 {
     // Of the many figures of a protocol, those a terminal has room for.
-    private static readonly string[] Shown = ["hit@1", "hit@3", "ndcg", "pos@5", "neg@5", "cdcg", "del", "ins", "comprehensiveness", "sufficiency", "pn-s@5", "pn-r@5"];
+    private static readonly string[] Shown = ["hit@1", "hit@3", "ndcg", "pos@5", "neg@5", "cdcg", "del", "ins", "comprehensiveness", "sufficiency",
+        "pn-s@5", "pn-r@5"];
 
     public static void Write(Screen screen, FidelityBoard board)
     {
@@ -18,14 +19,16 @@ internal static class FidelityOutput
         foreach (MethodFigures line in board.Methods)
             table.AddRow([NameOf(line), .. Cells(names, line.Metrics), NumberFormat.Count(line.Evaluations), NumberFormat.Score(line.Milliseconds)]);
         screen.Results().Write(table);
-        screen.Out.WriteLine($"Protocol {board.Protocol}: {board.Text}; {NumberFormat.Count(board.Users)} users. In brackets: rankings that explain nothing; greedy optimises del itself.");
+        screen.Out.WriteLine($"Protocol {board.Protocol}: {board.Text}; {NumberFormat.Count(board.Users)} users. In brackets: rankings that "
+            + $"explain nothing; greedy optimises del itself.");
         if (board.Draws == 1)
             return;
         Table best = Open(names);
         foreach (MethodFigures line in board.Methods.Where(m => m.BestOf is not null))
             best.AddRow([NameOf(line), .. Cells(names, line.BestOf!)]);
         screen.Results().Write(best);
-        screen.Out.WriteLine($"The best of {NumberFormat.Count(board.Draws)} draws for each user and each figure apart. No fidelity: nobody can choose so unmeasured. Compare with (random) in this table alone.");
+        screen.Out.WriteLine($"The best of {NumberFormat.Count(board.Draws)} draws for each user and each figure apart. No fidelity: nobody can "
+            + $"choose so unmeasured. Compare with (random) in this table alone.");
     }
 
     /// <summary>A table with a line for each method.</summary>

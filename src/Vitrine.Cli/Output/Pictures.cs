@@ -30,7 +30,8 @@ internal static class Pictures
     public static string Draw(ReportData report, string picture)
     {
         if (Inside.ContainsKey(picture) && report.Trace is not { Length: > 0 })
-            throw new BadInputException($"--picture: found '{picture}', expected {Bars}, waterfall, force or {Compare}: the model opens no inner states to draw");
+            throw new BadInputException(
+                $"--picture: found '{picture}', expected {Bars}, waterfall, force or {Compare}: the model opens no inner states to draw");
         return picture switch
         {
             "waterfall" => SvgCharts.Waterfall(report, report.Explanations[0]),

@@ -14,7 +14,8 @@ internal static class DataCheckVerb
         var path = new Argument<string>("PATH") { Description = "Folder or file of events." };
         var reading = new ReadingOptions();
         Option<bool> json = CommonOptions.Json();
-        var verb = new Command("check", "Read data to its end and say what is in it and what is wrong with it. Rows that cannot be read end in code 2.") { path, json };
+        var verb = new Command("check",
+            "Read data to its end and say what is in it and what is wrong with it. Rows that cannot be read end in code 2.") { path, json };
         reading.AddTo(verb);
         verb.SetAction(parsed =>
         {

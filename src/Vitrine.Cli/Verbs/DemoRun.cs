@@ -85,7 +85,8 @@ internal sealed class DemoRun(ToolContext context, string folder)
         TrainingResult result = trained.Training!;
         string taken = NumberFormat.Count(context.Time.GetElapsedTime(start).TotalSeconds);
         screen.Out.WriteLine(
-            $"trained and evaluated in {taken} s: {result.Epochs} epochs at {NumberFormat.Count(result.InteractionsPerSecond)} interactions/s; kept epoch {result.BestEpoch}, saved in {modelFolder}");
+            $"trained and evaluated in {taken} s: {result.Epochs} epochs at {NumberFormat.Count(result.InteractionsPerSecond)} interactions/s; "
+                + $"kept epoch {result.BestEpoch}, saved in {modelFolder}");
         return trained;
     }
 
@@ -105,7 +106,8 @@ internal sealed class DemoRun(ToolContext context, string folder)
         FidelityBoard board = StepView.Show(context, "explaining", done => question.Answer([new TruthProtocol()], methods, done, context.Cancel))[0];
         ModelFolder.Amend(modelFolder, manifest => manifest.With(board.ToStored()));
         FidelityOutput.Write(screen, board);
-        screen.Out.WriteLine("Each of these held-out events was made by an earlier one of the same user. hit@1: how often a method ranks that one first. del: what the model's");
+        screen.Out.WriteLine("Each of these held-out events was made by an earlier one of the same user. hit@1: how often a method ranks that one "
+            + "first. del: what the model's");
         screen.Out.WriteLine("score loses when the events ranked first are removed; lower is more faithful to the model.");
         return (cases, board);
     }

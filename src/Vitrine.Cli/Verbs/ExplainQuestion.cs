@@ -53,7 +53,8 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
     /// <exception cref="BadInputException">It cannot.</exception>
     public static IExplainableRecommender Explainable(IRecommender model) => model as IExplainableRecommender
         ?? throw new BadInputException(
-            $"model '{model.Name}' cannot be explained, expected one of {string.Join(", ", RecommenderKinds.Names.Except(RecommenderKinds.Baselines))}; train one of these");
+            $"model '{model.Name}' cannot be explained, expected one of "
+                + $"{string.Join(", ", RecommenderKinds.Names.Except(RecommenderKinds.Baselines))}; train one of these");
 
     /// <summary>The report by the chosen method, or by all with the chosen one first.</summary>
     public ReportData Answer(IExplainer chosen, bool allMethods, IProgress<double>? progress = null, CancellationToken cancel = default)
@@ -75,7 +76,9 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
             Domain = Domain,
             Metrics = folder.Manifest.Metrics,
         };
-        IEnumerable<IExplainer> beside = allMethods ? ExplainerRegistry.Default.CreateForReports() : Beside is null ? [] : [ExplainerRegistry.Default.Get(Beside)];
+        IEnumerable<IExplainer> beside = allMethods ? ExplainerRegistry.Default.CreateForReports() : Beside is null
+            ? []
+            : [ExplainerRegistry.Default.Get(Beside)];
         IEnumerable<IExplainer> methods = beside.Where(m => m.Name != chosen.Name && m.IsCompatible(explained)).Prepend(chosen);
         var changes = new ChangeBuilder(context, model.Popularity) { K = ListLength };
         return new ReportBuilder(context) { Board = folder.Manifest.Fidelity }.Build(subject, methods, target) with

@@ -46,7 +46,8 @@ internal static class ExplainVerb
         };
         Option<string> units = new Option<string>("--units")
         {
-            Description = "What a perturbation method takes away at a time: events, sessions, behaviors or attributes; owen and leave-one-out also show what a unit is made of.",
+            Description = "What a perturbation method takes away at a time: events, sessions, behaviors or attributes; owen and leave-one-out "
+                + "also show what a unit is made of.",
             HelpName = "KIND",
         }.AcceptOnlyFromAmongNames("events", "sessions", "behaviors", "attributes");
         Option<string> format = new Option<string>("--format")
@@ -56,7 +57,8 @@ internal static class ExplainVerb
         }.AcceptOnlyFromAmongNames("terminal", "json", "csv", "svg", "html");
         Option<string> picture = new Option<string>("--picture")
         {
-            Description = "What --format svg draws: bars (the method's values), waterfall (from base to score), force (what pushes the score), compare (all methods "
+            Description = "What --format svg draws: bars (the method's values), waterfall (from base to score), force (what pushes the score), "
+                + "compare (all methods "
                 + "side by side), attention (one map: the method's layer and head, else the mean of "
                 + "the last layer), heads (all layers and heads), flow (from the events through the layers to the "
                 + "prediction) or attributes (the fields of each event).",
@@ -66,7 +68,8 @@ internal static class ExplainVerb
         Option<string> language = CommonOptions.Language("Words of the views, and titles where the data has them: en or zh.");
         var words = new WordOptions();
         Option<bool> json = CommonOptions.Json();
-        var verb = new Command("explain", "Why an item was recommended. Every ranking of events carries its measured deletion score beside that of random rankings.") { folder };
+        var verb = new Command("explain",
+            "Why an item was recommended. Every ranking of events carries its measured deletion score beside that of random rankings.") { folder };
         subject.AddTo(verb);
         var changes = new ChangeOptions();
         foreach (Option option in new Option[] { item, method, budget, units })
@@ -95,7 +98,8 @@ internal static class ExplainVerb
             if (most is { } number && !(number > 0))
                 throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"--budget-ms: found {number}, expected more than 0"));
             if (asked == Best && kind is not null && !changes.InteractionsOf(parsed))
-                throw new BadInputException($"--units: found with --method {Best}, which is chosen by its ranking of events; name the method, or leave --units out");
+                throw new BadInputException(
+                    $"--units: found with --method {Best}, which is chosen by its ranking of events; name the method, or leave --units out");
             string? methodUnits = changes.InteractionsOf(parsed) ? null : kind;
             IExplainer? named = asked == Best ? null : BadInputException.Guard(() => ExplainerRegistry.Default.Get(WithUnits(asked, methodUnits)));
             string path = parsed.GetRequiredValue(folder);
@@ -129,18 +133,23 @@ internal static class ExplainVerb
     private static IExplainer MostFaithful(Screen screen, StoredModel model, string folder, double? budget)
     {
         StoredFidelity board = model.Folder.Manifest.Fidelity
-            ?? throw new BadInputException($"--method {Best}: found no fidelity board in model '{folder}'; measure one by {CommandText.Of(["vitrine", "fidelity", "--model", folder, "--data", "PATH"])}");
+            ?? throw new BadInputException(
+                $"--method {Best}: found no fidelity board in model '{folder}'; measure one by "
+                + $"{CommandText.Of(["vitrine", "fidelity", "--model", folder, "--data", "PATH"])}");
         MethodChoice choice = BadInputException.Guard(() => MethodChoice.Of(board, model.Model, budget, LxrFile.IsTrained(model.Folder)));
         ModelFidelity known = choice.Fidelity;
         screen.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"method: {choice.Method.Name}, by {known.Metric} {known.Value:0.000} over {known.Users} users (random {known.Random:0.000}) of protocol {known.Protocol}, {choice.Milliseconds:0.0} ms"));
+            $"method: {choice.Method.Name}, by {known.Metric} {known.Value:0.000} over {known.Users} users (random {known.Random:0.000}) of "
+                + $"protocol {known.Protocol}, {choice.Milliseconds:0.0} ms"));
         if (choice.LevelWith.Count > 0)
         {
             int others = choice.LevelWith.Count - 1;
             string more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {others} more");
             screen.Note(string.Create(
-                CultureInfo.InvariantCulture, $"a close call: over {known.Users} users the board does not tell {choice.Method.Name} from {choice.LevelWith[0]}{more}; measure more users to know which is best"));
+                CultureInfo.InvariantCulture,
+                    $"a close call: over {known.Users} users the board does not tell {choice.Method.Name} from {choice.LevelWith[0]}{more}; "
+                    + $"measure more users to know which is best"));
         }
 
         if (!known.BeatsRandom)

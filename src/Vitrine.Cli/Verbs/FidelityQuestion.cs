@@ -42,9 +42,13 @@ internal sealed class FidelityQuestion
     /// <summary>Draws of each sampling method, of which the best are reported apart; 1 for none.</summary>
     public int Draws { get; init; } = 1;
 
-    /// <summary>Measures the methods, or all that rank events when none is named, and the controls; by several protocols where they measure the same recommendations.</summary>
+    /// <summary>
+    /// Measures the methods, or all that rank events when none is named, and the controls; by several protocols where they measure the same
+    /// recommendations.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no user to measure on, or a method does not rank events.</exception>
-    public IReadOnlyList<FidelityBoard> Answer(IReadOnlyList<IFidelityProtocol> protocols, IReadOnlyList<IExplainer> asked, IProgress<double> progress, CancellationToken cancel) =>
+    public IReadOnlyList<FidelityBoard> Answer(IReadOnlyList<IFidelityProtocol> protocols, IReadOnlyList<IExplainer> asked,
+        IProgress<double> progress, CancellationToken cancel) =>
         new FidelityStudy(context, new ScoredModel(Explained, model.Folder.Items.Count)) { Workers = Workers, Draws = Draws }.Run(
             protocols, Cases(protocols[0]), Methods(asked), Controls(), new Share(progress), cancel);
 

@@ -26,10 +26,12 @@ internal static class FidelityVerb
             AllowMultipleArgumentsPerToken = true,
         };
         Option<int> users = CommonOptions.Between(
-            new Option<int>("--users") { Description = "Users to measure on, the first that fit.", HelpName = "N", DefaultValueFactory = _ => 200 }, 1, int.MaxValue);
+            new Option<int>("--users") { Description = "Users to measure on, the first that fit.", HelpName = "N", DefaultValueFactory = _ => 200 },
+                1, int.MaxValue);
         var protocol = new Option<string>("--protocol")
         {
-            Description = "lxr: cumulative removal in 10 steps. fixed: 1 to 5 events removed. truth: the causes that a simulated shop recorded. lxr,fixed: both of the same explanations.",
+            Description = "lxr: cumulative removal in 10 steps. fixed: 1 to 5 events removed. truth: the causes that a simulated shop recorded. "
+                + "lxr,fixed: both of the same explanations.",
             HelpName = "NAME",
             DefaultValueFactory = _ => Protocols[0].Name,
         };
@@ -37,19 +39,22 @@ internal static class FidelityVerb
         Option<int> bestOf = CommonOptions.Between(
             new Option<int>("--best-of")
             {
-                Description = "Also take the best of N draws of each method that samples, for each user and each figure apart, beside that of N random rankings; published tables use 10.",
+                Description = "Also take the best of N draws of each method that samples, for each user and each figure apart, beside that of N "
+                    + "random rankings; published tables use 10.",
                 HelpName = "N",
                 DefaultValueFactory = _ => 1,
             }, 1, 1000);
         var checks = new Option<bool>("--checks")
         {
-            Description = "Also check the methods with the model's parameters randomised, with the history edited and beside one another, and measure the attention picture.",
+            Description = "Also check the methods with the model's parameters randomised, with the history edited and beside one another, and "
+                + "measure the attention picture.",
         };
         Option<int> workers = CommonOptions.Workers();
         Option<bool> json = CommonOptions.Json();
         var reading = new ReadingOptions();
         var verb = new Command(
-            "fidelity", "Measure how faithful each method's explanations are on a model, beside random, recency, popularity and greedy rankings. The board is kept in the model's manifest, one a protocol.")
+            "fidelity", "Measure how faithful each method's explanations are on a model, beside random, recency, popularity and greedy rankings. "
+                + "The board is kept in the model's manifest, one a protocol.")
         {
             folder, data, methods, users, protocol, bestOf, checks, workers, json,
         };
@@ -68,9 +73,11 @@ internal static class FidelityVerb
                 Users = parsed.GetValue(users), Workers = parsed.GetValue(workers), Draws = parsed.GetValue(bestOf),
             };
             IExplainer[] asked = [.. (parsed.GetValue(methods) ?? []).Select(m => BadInputException.Guard(() => ExplainerRegistry.Default.Get(m)))];
-            IReadOnlyList<FidelityBoard> boards = BadInputException.Guard(() => StepView.Show(context, "explaining", done => measured.Answer(how, asked, done, context.Cancel)));
+            IReadOnlyList<FidelityBoard> boards = BadInputException.Guard(
+                () => StepView.Show(context, "explaining", done => measured.Answer(how, asked, done, context.Cancel)));
             ModelFolder.Amend(path, manifest => boards.Aggregate(manifest, (amended, board) => amended.With(board.ToStored())));
-            CheckBoard? found = parsed.GetValue(checks) ? StepView.Show(context, "checking", done => measured.Check(how[0], asked, done, context.Cancel)) : null;
+            CheckBoard? found = parsed.GetValue(checks) ? StepView.Show(
+                context, "checking", done => measured.Check(how[0], asked, done, context.Cancel)) : null;
             if (found is not null)
                 ModelFolder.Amend(path, manifest => manifest.With(boards[0].ToStored(found)));
             if (parsed.GetValue(json))
@@ -101,7 +108,8 @@ internal static class FidelityVerb
         if (found.Distinct().Count() < found.Length)
             throw new BadInputException($"--protocol: found '{names}', which names one twice; expected each once");
         if (found.Length > 1 && found.Any(p => p is TruthProtocol))
-            throw new BadInputException($"--protocol: found '{names}', but truth explains other recommendations, those whose cause is recorded; ask for it alone");
+            throw new BadInputException(
+                $"--protocol: found '{names}', but truth explains other recommendations, those whose cause is recorded; ask for it alone");
         return found;
     }
 }

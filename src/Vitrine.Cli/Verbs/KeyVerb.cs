@@ -22,7 +22,8 @@ internal static class KeyVerb
     private static Command CreateVerb(ToolContext context)
     {
         Option<string> database = DatabaseOption();
-        Option<string> role = new Option<string>("--role") { Description = "ingest (events and items), serve (lists, reasons, feedback), analyst (looks at everything) or admin.", Required = true }
+        Option<string> role = new Option<string>("--role")
+        { Description = "ingest (events and items), serve (lists, reasons, feedback), analyst (looks at everything) or admin.", Required = true }
             .AcceptOnlyFromAmongNames("ingest", "serve", "analyst", "admin");
         var name = new Option<string>("--name") { Description = "What people call it.", Required = true, HelpName = "NAME" };
         Option<bool> json = CommonOptions.Json();
@@ -30,7 +31,8 @@ internal static class KeyVerb
         verb.SetAction(async (parsed, _) =>
         {
             await using Database opened = await OpenAsync(parsed.GetRequiredValue(database), context);
-            (ApiKey key, string secret) = await new ApiKeyStore(opened).CreateAsync(parsed.GetRequiredValue(name), Enum.Parse<ApiRole>(parsed.GetRequiredValue(role), ignoreCase: true), context.Cancel);
+            (ApiKey key, string secret) = await new ApiKeyStore(opened)
+                .CreateAsync(parsed.GetRequiredValue(name), Enum.Parse<ApiRole>(parsed.GetRequiredValue(role), ignoreCase: true), context.Cancel);
             if (parsed.GetValue(json))
                 JsonOutput.Write(context.Screen.Out, new { id = key.Id, name = key.Name, role = parsed.GetRequiredValue(role), secret });
             else
@@ -52,7 +54,9 @@ internal static class KeyVerb
         {
             await using Database opened = await OpenAsync(parsed.GetRequiredValue(database), context);
             foreach (ApiKey key in await new ApiKeyStore(opened).ListAsync(context.Cancel))
-                context.Screen.Out.WriteLine($"{key.Id}  {key.Role.ToString().ToLowerInvariant(),-7}  {(key.RevokedAt is null ? "valid  " : "revoked")}  used {Day(key.LastUsedAt)}  {key.Name}");
+                context.Screen.Out.WriteLine(
+                    $"{key.Id}  {key.Role.ToString().ToLowerInvariant(),-7}  {(key.RevokedAt is null ? "valid  " : "revoked")}  used "
+                    + $"{Day(key.LastUsedAt)}  {key.Name}");
             return ExitCode.Done;
         });
         return verb;
@@ -77,7 +81,8 @@ internal static class KeyVerb
 
     private static Option<string> DatabaseOption() => new("--db")
     {
-        Description = "The service's database: SQLite file, or PostgreSQL's connection string (Host=...).", HelpName = "PLACE", DefaultValueFactory = _ => "vitrine.db",
+        Description = "The service's database: SQLite file, or PostgreSQL's connection string (Host=...).", HelpName = "PLACE",
+        DefaultValueFactory = _ => "vitrine.db",
     };
 
     private static async Task<Database> OpenAsync(string place, ToolContext context)
@@ -92,5 +97,6 @@ internal static class KeyVerb
         }
     }
 
-    private static string Day(long? time) => time is { } used ? DateTimeOffset.FromUnixTimeMilliseconds(used).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
+    private static string Day(long? time) => time is { } used ? DateTimeOffset.FromUnixTimeMilliseconds(used)
+        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
 }

@@ -50,7 +50,8 @@ internal sealed class OverviewQuestion(StoredModel model, PreparedData data)
         FidelityCase[] cases =
         [
             .. OverviewStudy.Draw(known.Length, Users, Seed).Select(i => known[i])
-                .Select(c => FidelityCase.Served(explained, model.Popularity, c.History) is { } served ? served with { HeldOut = c.Targets } : (FidelityCase?)null)
+                .Select(c => FidelityCase.Served(explained, model.Popularity, c.History) is { } served ? served
+                    with { HeldOut = c.Targets } : (FidelityCase?)null)
                 .OfType<FidelityCase>(),
         ];
         if (cases.Length == 0)

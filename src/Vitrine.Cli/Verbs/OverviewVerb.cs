@@ -37,7 +37,8 @@ internal static class OverviewVerb
         }.AcceptOnlyFromAmongNames("terminal", "json", "svg", "html");
         Option<string> picture = new Option<string>("--picture")
         {
-            Description = "What --format svg draws: " + string.Join(", ", OverviewCharts.Names) + "; behind a colon which of several: groups:behavior, dependence:price.",
+            Description = "What --format svg draws: " + string.Join(", ", OverviewCharts.Names)
+                + "; behind a colon which of several: groups:behavior, dependence:price.",
             HelpName = "NAME",
             DefaultValueFactory = _ => OverviewCharts.Names[0],
         };
@@ -49,7 +50,8 @@ internal static class OverviewVerb
         var reading = new ReadingOptions("--data-format");
         var verb = new Command(
             "overview",
-            "What a model goes by over many users: importance by field, category, position and kind of action, interactions, heads, and the main parameters in plain words.")
+            "What a model goes by over many users: importance by field, category, position and kind of action, interactions, heads, and the main "
+                + "parameters in plain words.")
         {
             folder, data, users, method, category, format, picture, output, language, seed, workers, json,
         };

@@ -31,7 +31,8 @@ internal static class RecommendVerb
         var reasons = new Option<bool>("--reasons") { Description = "Say in one line why, for each item, by the default method of explain." };
         var words = new WordOptions();
         Option<bool> json = CommonOptions.Json();
-        var verb = new Command("recommend", "The best items for a user or a session. Nothing is retrained; an empty history gets popular items, and is told so.") { folder };
+        var verb = new Command("recommend",
+            "The best items for a user or a session. Nothing is retrained; an empty history gets popular items, and is told so.") { folder };
         subject.AddTo(verb);
         verb.Add(k);
         verb.Add(seen);

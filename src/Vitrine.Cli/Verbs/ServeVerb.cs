@@ -25,19 +25,29 @@ internal static class ServeVerb
 
     public static Command Create(ToolContext context)
     {
-        var model = new Option<string?>("--model") { Description = "Folder of the model to begin with; afterwards the database knows which is in use.", HelpName = "DIR" };
-        var database = new Option<string?>("--db") { Description = "SQLite file, made where it is not there, or PostgreSQL's connection string (Host=...). Default vitrine.db.", HelpName = "PLACE" };
-        var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by ';'.", HelpName = "URLS", DefaultValueFactory = _ => DefaultAddress };
-        var config = new Option<string?>("--config") { Description = "JSON file of options, under \"Vitrine\"; VITRINE__... in the environment and this line stand over it.", HelpName = "FILE" };
+        var model = new Option<string?>("--model")
+        { Description = "Folder of the model to begin with; afterwards the database knows which is in use.", HelpName = "DIR" };
+        var database = new Option<string?>("--db")
+        { Description = "SQLite file, made where it is not there, or PostgreSQL's connection string (Host=...). Default vitrine.db.", HelpName = "PLACE" };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on, separated by ';'.", HelpName = "URLS",
+            DefaultValueFactory = _ => DefaultAddress
+        };
+        var config = new Option<string?>("--config")
+        { Description = "JSON file of options, under \"Vitrine\"; VITRINE__... in the environment and this line stand over it.", HelpName = "FILE" };
         var noKeys = new Option<bool>("--no-keys") { Description = "Every request is an administrator's: for a trial, on this machine's own address only." };
         var import = new Option<bool>("--import-histories") { Description = "Write the histories of the model's training data into an empty database first." };
-        var verb = new Command("serve", "The HTTP service: events in, recommendations and reasons out. Stops after the requests that run, by Ctrl-C or SIGTERM.") { model, database, urls, config, noKeys, import };
+        var verb = new Command("serve",
+            "The HTTP service: events in, recommendations and reasons out. Stops after the requests that run, by Ctrl-C or SIGTERM.")
+            { model, database, urls, config, noKeys, import };
         verb.SetAction(async (parsed, _) =>
         {
             string addresses = parsed.GetRequiredValue(urls);
             ServerOptions options = Read(parsed.GetValue(config), parsed.GetValue(model), parsed.GetValue(database), parsed.GetValue(noKeys));
             if (!options.Security.RequireKeys && !addresses.Split(';').All(IsOwn))
-                throw new BadInputException($"--no-keys: found with {addresses}, expected addresses of this machine alone such as {DefaultAddress}; make a key by vitrine key create");
+                throw new BadInputException(
+                    $"--no-keys: found with {addresses}, expected addresses of this machine alone such as {DefaultAddress}; make a key by vitrine key create");
             WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Vitrine" });
             builder.WebHost.UseKestrelHttpsConfiguration();
             builder.WebHost.UseUrls(addresses.Split(';'));
@@ -109,7 +119,9 @@ internal static class ServeVerb
             throw new BadInputException("--import-histories: there is no model whose histories could be imported; add --model DIR");
         using ModelLease lease = models.Lease();
         long events = await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), null, context.Cancel);
-        context.Screen.Note(events > 0 ? string.Create(CultureInfo.InvariantCulture, $"imported {events} events") : "the database has events already; nothing was imported");
+        context.Screen.Note(events > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"imported {events} events")
+            : "the database has events already; nothing was imported");
     }
 
     private static bool IsOwn(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.IsLoopback;

@@ -48,7 +48,8 @@ internal static class SimulateVerb
             else
             {
                 context.Screen.Out.WriteLine(
-                    $"{NumberFormat.Count(events)} events of {NumberFormat.Count(options.Users)} users with {NumberFormat.Count(options.Items)} items, seed {options.Seed}, in {folder}");
+                    $"{NumberFormat.Count(events)} events of {NumberFormat.Count(options.Users)} users with {NumberFormat.Count(options.Items)} "
+                        + $"items, seed {options.Seed}, in {folder}");
                 context.Screen.Out.WriteLine("events.csv, items.csv, users.csv; causes.csv says what truly made each event");
             }
 

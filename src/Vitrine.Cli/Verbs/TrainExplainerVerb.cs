@@ -43,7 +43,8 @@ internal static class TrainExplainerVerb
             using StoredModel model = StoredModel.Open(parsed.GetRequiredValue(folder), workers: 1);
             IRelaxedRecommender relaxed = model.Model as IRelaxedRecommender
                 ?? throw new BadInputException(
-                    $"model '{model.Model.Name}' has no gradient by its events, which an explainer is trained by; train one of {string.Join(", ", RecommenderKinds.Names.Except(RecommenderKinds.Baselines))}");
+                    $"model '{model.Model.Name}' has no gradient by its events, which an explainer is trained by; train one of "
+                        + $"{string.Join(", ", RecommenderKinds.Names.Except(RecommenderKinds.Baselines))}");
             LxrTrainer trainer = BadInputException.Guard(
                 () => new LxrTrainer(relaxed, model.Folder.Items.Count, model.TrainingHistories()) { Workers = parsed.GetValue(workers), Time = context.Time });
             LxrTraining trained = FitView.Show(context, "lxr", fit => trainer.Train(options, fit, context.Cancel));
@@ -74,7 +75,8 @@ internal static class TrainExplainerVerb
         }
 
         string first = NumberFormat.Score(trained.Losses[0]);
-        screen.Out.WriteLine($"trained on {NumberFormat.Count(trained.Histories)} histories; loss {first} in the first epoch, {NumberFormat.Score(trained.Losses[^1])} in the last");
+        screen.Out.WriteLine($"trained on {NumberFormat.Count(trained.Histories)} histories; loss {first} in the first epoch, "
+            + $"{NumberFormat.Score(trained.Losses[^1])} in the last");
         screen.Out.WriteLine($"Saved in {file}, for model {folder.Manifest.ModelHash[..12]}; explain with --method lxr");
     }
 }

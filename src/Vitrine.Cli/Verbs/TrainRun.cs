@@ -36,7 +36,8 @@ internal static class TrainRun
 
         using var model = trained.Model as IDisposable;
         if (trained.Training is { InteractionsPerSecond: 0 })
-            screen.Note($"--resume: the training was already finished after {trained.Training.Epochs} epochs; raise training.epochs, training.patience or training.maxMinutes to go on");
+            screen.Note($"--resume: the training was already finished after {trained.Training.Epochs} epochs; raise training.epochs, "
+                + $"training.patience or training.maxMinutes to go on");
         if (trained.Training is { } run && run.Workers != request.Workers)
             screen.Note($"--resume: went on with --workers {run.Workers}, as the training began; {request.Workers} would give other bits");
         Write(screen, request, trained, json);
@@ -53,7 +54,9 @@ internal static class TrainRun
 
         if (trained.Training is { } training)
         {
-            string kept = double.IsFinite(training.BestNdcg) ? $"; kept epoch {training.BestEpoch}, validation nDCG@10 {NumberFormat.Figure(training.BestNdcg)}" : "";
+            string kept = double.IsFinite(training.BestNdcg)
+                ? $"; kept epoch {training.BestEpoch}, validation nDCG@10 {NumberFormat.Figure(training.BestNdcg)}"
+                : "";
             screen.Out.WriteLine(
                 $"trained {training.Epochs} epochs, {NumberFormat.Count(training.InteractionsPerSecond)} interactions/s{kept}");
         }

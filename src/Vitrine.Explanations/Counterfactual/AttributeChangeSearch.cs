@@ -5,12 +5,14 @@ namespace Vitrine.Explanations.Counterfactual;
 
 /// <summary>
 /// Looks for the smallest change of one item's attributes that reaches a goal: all values of one field that were seen in training, then of all
-/// pairs of fields. Smaller is: fewer fields, then the smaller sum of <see cref="AttributeChange.Distance"/>, then further beyond the goal. Text stays as it is.
+/// pairs of fields. Smaller is: fewer fields, then the smaller sum of <see cref="AttributeChange.Distance"/>, then further beyond the goal. Text
+/// stays as it is.
 /// </summary>
 /// <remarks>
 /// The item's vector is made for each change and held against the same history, since no other score depends on it; what is found is then judged
 /// by the whole model, run again with the changed item. Of a change of numbers the threshold is sought too: from the value found, away from the
-/// present one, as far as the values seen in training reach the goal without a gap; in a change of two numbers that of the first alone, the second staying at its value.
+/// present one, as far as the values seen in training reach the goal without a gap; in a change of two numbers that of the first alone, the second
+/// staying at its value.
 /// </remarks>
 /// <param name="model">The model; its <see cref="IEditableRecommender.ScoresByAttributes"/> holds.</param>
 /// <param name="items">Number of items in the catalogue.</param>
@@ -36,7 +38,8 @@ public sealed class AttributeChangeSearch(IEditableRecommender model, int items,
     /// <param name="progress">Told the part of the changes tried, 0..1, or null.</param>
     /// <param name="cancel">Stops between batches.</param>
     public AttributeChangeResult Find(
-        History history, int target, AttributeGoal goal, IReadOnlyList<string> attributes, IProgress<double>? progress = null, CancellationToken cancel = default)
+        History history, int target, AttributeGoal goal, IReadOnlyList<string> attributes, IProgress<double>? progress = null,
+            CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(goal);
         FieldChoices[] fields =

@@ -3,8 +3,8 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Explanations.Counterfactual;
 
 /// <summary>
-/// "Why A and not B": the same method explains both items, and each unit's value is its value for A less its value for B. For methods that are linear in the score (Shapley values, leave-one-out,
-/// integrated gradients) that is the explanation of the difference of the scores itself.
+/// "Why A and not B": the same method explains both items, and each unit's value is its value for A less its value for B. For methods that are linear
+/// in the score (Shapley values, leave-one-out, integrated gradients) that is the explanation of the difference of the scores itself.
 /// </summary>
 public static class Contrast
 {
@@ -36,9 +36,11 @@ public static class Contrast
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         if (!a.Signed)
-            throw new ArgumentException($"Contrast: the values of '{a.Method}' are sizes without direction; choose a signed method such as leave-one-out or kernel-shap", nameof(a));
+            throw new ArgumentException(
+                $"Contrast: the values of '{a.Method}' are sizes without direction; choose a signed method such as leave-one-out or kernel-shap", nameof(a));
         if (a.Method != b.Method || !a.Units.Select(u => (u.Id, u.Position)).SequenceEqual(b.Units.Select(u => (u.Id, u.Position))))
-            throw new ArgumentException($"Contrast: '{a.Method}' of {a.Units.Count} units and '{b.Method}' of {b.Units.Count}, expected one method and the same units", nameof(b));
+            throw new ArgumentException(
+                $"Contrast: '{a.Method}' of {a.Units.Count} units and '{b.Method}' of {b.Units.Count}, expected one method and the same units", nameof(b));
         return a with
         {
             TargetLabel = $"{a.TargetLabel} / {b.TargetLabel}",

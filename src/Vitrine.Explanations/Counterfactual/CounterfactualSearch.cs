@@ -5,9 +5,9 @@ using Vitrine.Recommenders.Models;
 namespace Vitrine.Explanations.Counterfactual;
 
 /// <summary>
-/// Looks for the smallest set of history events whose removal reaches a goal. A beam search goes down from the whole history, keeping the sets with the smallest
-/// margins, first one (greedy removal), then several; what it finds is made smaller where an event turns out not to be needed; then, as far as the budget goes, every smaller set is tried, which
-/// either finds a smaller one or proves that there is none.
+/// Looks for the smallest set of history events whose removal reaches a goal. A beam search goes down from the whole history, keeping the sets with
+/// the smallest margins, first one (greedy removal), then several; what it finds is made smaller where an event turns out not to be needed; then, as
+/// far as the budget goes, every smaller set is tried, which either finds a smaller one or proves that there is none.
 /// </summary>
 /// <remarks>Every set is judged by running the model again; nothing is approximated by an attribution.</remarks>
 /// <param name="model">The model.</param>
@@ -20,7 +20,10 @@ public sealed class CounterfactualSearch(IRecommender model, int items)
     /// <summary>Most events to remove. Default 10.</summary>
     public int MostRemoved { get; init; } = 10;
 
-    /// <summary>Most further histories to score in order to find a smaller set or to prove that there is none. Default 15,000: all pairs of 170 events, all sets of 5 of 18.</summary>
+    /// <summary>
+    /// Most further histories to score in order to find a smaller set or to prove that there is none. Default 15,000: all pairs of 170 events, all
+    /// sets of 5 of 18.
+    /// </summary>
     public int ProofBudget { get; init; } = 15_000;
 
     /// <summary>Searches.</summary>

@@ -10,8 +10,8 @@ internal static class CumulativeSteps
     public const int Count = 10;
 
     /// <summary>
-    /// Units cut off at <paramref name="step"/>: floor(U / 10) step + min(step, U mod 10). Ten chunks whose first U mod 10 are one unit larger, as the published code cuts (numpy's array_split); fewer
-    /// than 10 units go one a step, and the steps after that change nothing.
+    /// Units cut off at <paramref name="step"/>: floor(U / 10) step + min(step, U mod 10). Ten chunks whose first U mod 10 are one unit larger, as
+    /// the published code cuts (numpy's array_split); fewer than 10 units go one a step, and the steps after that change nothing.
     /// </summary>
     public static int Cut(int step, int units) => units / Count * step + Math.Min(step, units % Count);
 

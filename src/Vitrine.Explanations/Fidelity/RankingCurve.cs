@@ -28,7 +28,9 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         for (int run = 1; run <= randomRuns; run++)
             rankings[run] = UnitRanking.AtRandom(units, used, run);
 
-        double[] figures = Figures(units, rankings, removed => fields ? ScoresHiding(context, read, target, removed) : ScoresWithout(context, read, target, removed));
+        double[] figures = Figures(units, rankings, removed => fields
+            ? ScoresHiding(context, read, target, removed)
+            : ScoresWithout(context, read, target, removed));
         double[] random = figures[1..];
         return new Fidelity(Metric, figures[0], random.Average(), randomRuns)
         {
@@ -96,7 +98,8 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         if (!CanMeasure(explanation))
         {
             throw new ArgumentException(
-                $"{Metric}: '{explanation.Method}' ranks neither events nor two fields; expected units that are all events, or two or more fields", nameof(explanation));
+                $"{Metric}: '{explanation.Method}' ranks neither events nor two fields; expected units that are all events, or two or more fields",
+                    nameof(explanation));
         }
 
         if (explanation.Target != context.ItemId(target))

@@ -19,7 +19,10 @@ internal static class RankingSeed
         return hash & ((1ul << 53) - 1);
     }
 
-    /// <summary>The seed of what a method draws. The target has no part in it: two items are explained by the same draws, whose noise cancels in the difference.</summary>
+    /// <summary>
+    /// The seed of what a method draws. The target has no part in it: two items are explained by the same draws, whose noise cancels in the
+    /// difference.
+    /// </summary>
     public static ulong OfDraws(History history, int draw = 0) => Of(history, -1, draw);
 
     /// <summary>One fingerprint of all histories, targets and causes, 16 hexadecimal digits.</summary>

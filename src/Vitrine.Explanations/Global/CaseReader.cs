@@ -50,7 +50,8 @@ internal sealed class CaseReader(ExplanationContext context, ScoredModel model, 
             Heads = heads,
             Ablations = context.Model is IHeadMaskingRecommender masking ? HeadAblation.Of(masking, model.Items, known, heads.Length) : [],
             Levers = events.Length == history.Length
-                ? LeverReading.Of(model, items, known with { History = history }, UnitRanking.ByValue(explanation, RankingSeed.Of(history, known.Target)), events)
+                ? LeverReading.Of(model, items, known with { History = history },
+                    UnitRanking.ByValue(explanation, RankingSeed.Of(history, known.Target)), events)
                 : [],
         };
     }
@@ -77,7 +78,8 @@ internal sealed class CaseReader(ExplanationContext context, ScoredModel model, 
         if (items.Category is null)
             return null;
         string[] labels = [.. history.Items.ToArray().Select(item => items.CategoriesOf(item) is [var first, ..] ? first : "")];
-        string[] known = [.. labels.Where(l => l.Length > 0).CountBy(l => l).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
+        string[] known = [.. labels.Where(l => l.Length > 0).CountBy(l => l).OrderByDescending(c => c.Value)
+            .ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
         bool rest = known.Length > MostPlayers || labels.Contains("");
         string[] players = rest ? [.. known.Take(MostPlayers - 1), ""] : known;
         int[] playerOf = [.. labels.Select(l => Array.IndexOf(players, l) is >= 0 and var p ? p : players.Length - 1)];

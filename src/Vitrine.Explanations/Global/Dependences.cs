@@ -21,7 +21,8 @@ internal sealed class Dependences(IReadOnlyList<CaseReading> readings, ItemFacts
         string[] numbers = [.. items.NumericFields.Take(MostNumericFields)];
         string? second = numbers.Length > 0 ? numbers[0] : null;
         IEnumerable<(string Feature, string? Color)> asked =
-            [("age", second ?? (timed ? "gap" : null)), .. timed ? [("gap", second ?? "age")] : Array.Empty<(string, string?)>(), .. numbers.Select(n => (n, (string?)"age"))];
+            [("age", second ?? (timed ? "gap" : null)), .. timed ? [("gap", second ?? "age")] : Array.Empty<(string, string?)>(),
+                .. numbers.Select(n => (n, (string?)"age"))];
         string[] all = [.. asked.Select(a => a.Feature)];
         return [.. asked.Select((a, i) => Of(a.Feature, a.Color, [.. all.Where(name => name != a.Feature)], (uint)i)).Where(d => d.Events > 0)];
     }

@@ -41,7 +41,8 @@ internal sealed class GroupTables(IReadOnlyList<CaseReading> readings, ItemFacts
         if (items.Category is not null)
         {
             string[] names =
-                [.. readings.SelectMany(r => r.History.Items.ToArray()).Distinct().SelectMany(items.CategoriesOf).Append("").Distinct().Order(StringComparer.Ordinal)];
+                [.. readings.SelectMany(r => r.History.Items.ToArray()).Distinct().SelectMany(items.CategoriesOf).Append("").Distinct()
+                    .Order(StringComparer.Ordinal)];
             tables.Add(new GroupTable("category", eventMethod, [.. Of(names, ByCategory).OrderByDescending(g => g.Share.Mean).Take(MostCategories)]));
         }
 
@@ -105,7 +106,8 @@ internal sealed class GroupTables(IReadOnlyList<CaseReading> readings, ItemFacts
         return
         [
             .. names.Select((name, g) => new GroupFigures(
-                    name, figures[g], figures[2 * n + g], figures[3 * n + g].Mean, figures[n + g], Enumerable.Range(0, readings.Count).Count(u => sums[u, g].Units > 0)))
+                    name, figures[g], figures[2 * n + g], figures[3 * n + g].Mean, figures[n + g],
+                        Enumerable.Range(0, readings.Count).Count(u => sums[u, g].Units > 0)))
                 .Where(g => g.Users > 0 && !double.IsNaN(g.Share.Mean)),
         ];
     }

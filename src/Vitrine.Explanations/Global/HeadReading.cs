@@ -10,7 +10,8 @@ namespace Vitrine.Explanations.Global;
 /// <param name="Even">[traits] those events' part of the history; NaN alike.</param>
 /// <remarks>
 /// With gate x the head's output at query q is x sum_k A[q, k] v_k. So ds/dx at 1 is the sum over q, k of A[q, k] ds/dA[q, k], exactly: what Michel et al. 2019
-/// (https://arxiv.org/abs/1905.10650) call the sensitivity to the head's mask, read from a trace. Deviation: of the target's logit instead of the training loss.
+/// (https://arxiv.org/abs/1905.10650) call the sensitivity to the head's mask, read from a trace. Deviation: of the target's logit instead of the
+/// training loss.
 /// </remarks>
 internal readonly record struct HeadReading(double Gradient, double Entropy, double[] Shares, double[] Even)
 {

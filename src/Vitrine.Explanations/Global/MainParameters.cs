@@ -10,11 +10,13 @@ namespace Vitrine.Explanations.Global;
 public sealed record Criterion(string Heading, IReadOnlyList<string> Sentences, string Reason, string Way);
 
 /// <summary>
-/// The most significant criteria of a recommender, the reasons for their relative importance and what changes the recommendations, in plain words: what Article 27 of the
-/// EU's Digital Services Act (Regulation 2022/2065) asks platforms to state. Every sentence holds figures of the overview and nothing else.
+/// The most significant criteria of a recommender, the reasons for their relative importance and what changes the recommendations, in plain words:
+/// what Article 27 of the EU's Digital Services Act (Regulation 2022/2065) asks platforms to state. Every sentence holds figures of the overview and
+/// nothing else.
 /// </summary>
 /// <remarks>A criterion, a group and a field are named only where the 95 % interval of their part excludes the part that an even count gives; the criteria
-/// that are not named are said to be so. Criteria of actions are ordered by <see cref="GroupTable.Spread"/>. Whether the text satisfies the law is for its publisher to judge.</remarks>
+/// that are not named are said to be so. Criteria of actions are ordered by <see cref="GroupTable.Spread"/>. Whether the text satisfies the law is
+/// for its publisher to judge.</remarks>
 /// <param name="Criteria">The criteria, the most significant of the actions first, then the fields.</param>
 /// <param name="Unnamed">Which criteria were measured but not told from an even count; null where none.</param>
 /// <param name="Ways">What changes the recommendations.</param>
@@ -33,7 +35,8 @@ public sealed record MainParameters(IReadOnlyList<Criterion> Criteria, string? U
         string[] unnamed = [.. measured.Except(told).Select(g => words.CriterionNames[g.By])];
         return new MainParameters(
             [.. told.Where(g => g.By != "field").OrderByDescending(g => g.Spread).Concat(told.Where(g => g.By == "field")).Select(g => Of(g, words))],
-            unnamed.Length == 0 ? null : ReportStrings.Fill(words.NotTold, words.Shared.Join([.. unnamed.Select(name => ReportStrings.Fill(words.Quoted, name))])),
+            unnamed.Length == 0 ? null : ReportStrings.Fill(words.NotTold,
+                words.Shared.Join([.. unnamed.Select(name => ReportStrings.Fill(words.Quoted, name))])),
             WaysOf(overview, words),
             LimitsOf(overview, words));
     }
@@ -87,7 +90,8 @@ public sealed record MainParameters(IReadOnlyList<Criterion> Criteria, string? U
         if (overview.Levers.Count == 0)
             return [words.NoLevers];
         IEnumerable<string> levers = overview.Levers.Select(lever => ReportStrings.Fill(
-            lever.Name.StartsWith("random", StringComparison.Ordinal) ? words.LeverControl : words.LeverSentence, words.LeverNames[lever.Name], words.Share(lever.Changed)));
+            lever.Name.StartsWith("random", StringComparison.Ordinal) ? words.LeverControl : words.LeverSentence, words.LeverNames[lever.Name],
+                words.Share(lever.Changed)));
         GroupFigures? newest = overview.Group("recent")?.Groups.FirstOrDefault(g => g.Name == "newest");
         return newest is not null && newest.Share.Lower95 > newest.EqualShare
             ? [.. levers, ReportStrings.Fill(words.NewActions, GroupTables.Recent, words.Share(newest.Share))]

@@ -78,7 +78,8 @@ public sealed record OverviewFidelity(string Protocol, int Users, double Deletio
 {
     /// <summary>What a manifest keeps of a method; null where it was not measured, or by no protocol with a deletion figure.</summary>
     public static OverviewFidelity? Of(StoredFidelity? stored, string method) =>
-        stored is not null && stored.Methods.TryGetValue(method, out StoredMethodFidelity? line) && line.Values.TryGetValue(DeletionFidelity.Metric, out double deletion)
+        stored is not null && stored.Methods.TryGetValue(method, out StoredMethodFidelity? line)
+            && line.Values.TryGetValue(DeletionFidelity.Metric, out double deletion)
             ? new OverviewFidelity(stored.Protocol, stored.Users, deletion, FigureOf(stored.Methods.GetValueOrDefault("random")))
             {
                 Interval = IntervalOf(line),
@@ -117,7 +118,8 @@ public sealed record OverviewFidelity(string Protocol, int Users, double Deletio
 public sealed record GroupTable(string By, string Method, IReadOnlyList<GroupFigures> Groups)
 {
     /// <summary>
-    /// Half the sum of |share - equal share|, 0..1: the part of all importance that would lie elsewhere if all units counted alike. What criteria are ordered by.
+    /// Half the sum of |share - equal share|, 0..1: the part of all importance that would lie elsewhere if all units counted alike. What criteria are
+    /// ordered by.
     /// </summary>
     public double Spread => Groups.Sum(g => Math.Abs(g.Share.Mean - g.EqualShare)) / 2;
 }

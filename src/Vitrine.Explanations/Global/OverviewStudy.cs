@@ -122,7 +122,8 @@ public sealed class OverviewStudy(ExplanationContext context, ScoredModel model,
             HeadTrait[] found =
             [
                 .. traits.Select((trait, k) => new HeadTrait(
-                        trait, shares[k], shares[traits.Count + k].Mean, shares[2 * traits.Count + k], readings.Count(r => !double.IsNaN(r.Heads[head].Shares[k]))))
+                        trait, shares[k], shares[traits.Count + k].Mean, shares[2 * traits.Count + k],
+                            readings.Count(r => !double.IsNaN(r.Heads[head].Shares[k]))))
                     .Where(trait => trait.Users > 0),
             ];
             var figures = new HeadFigures(i / perLayer, i % perLayer, own[0], own[1], own[2], found);
@@ -150,7 +151,8 @@ public sealed class OverviewStudy(ExplanationContext context, ScoredModel model,
         MetricValue[] changed = estimates.Of(LeverReading.Names.Length, (user, lever) => readings[user].Levers[lever]);
         return
         [
-            .. LeverReading.Names.Select((name, k) => new Lever(name, changed[k], readings.Count(r => !double.IsNaN(r.Levers[k])))).Where(lever => lever.Users > 0),
+            .. LeverReading.Names.Select((name, k) => new Lever(name, changed[k], readings.Count(r => !double.IsNaN(r.Levers[k]))))
+                .Where(lever => lever.Users > 0),
         ];
     }
 }

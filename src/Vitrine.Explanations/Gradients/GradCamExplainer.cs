@@ -8,8 +8,8 @@ namespace Vitrine.Explanations.Gradients;
 /// alpha = mean over t of g_t, value[t] = max(0, alpha . h_t). Sizes (Selvaraju et al. 2017, https://arxiv.org/abs/1610.02391).
 /// </summary>
 /// <remarks>
-/// Channels of an image become the width, places become events. The states read are the input of the last block by default: of the output of the last block only one
-/// position reaches the score, so that a mean over positions would say nothing. Cost: one trace (2 evaluations).
+/// Channels of an image become the width, places become events. The states read are the input of the last block by default: of the output of the last
+/// block only one position reaches the score, so that a mean over positions would say nothing. Cost: one trace (2 evaluations).
 /// </remarks>
 /// <param name="level">Level of <see cref="ModelTrace.HiddenStates"/> to read, 0 to L; L - 1 when null.</param>
 public sealed class GradCamExplainer(int? level = null) : IExplainer

@@ -7,7 +7,9 @@ namespace Vitrine.Explanations.Gradients;
 /// "input-x-gradient": what an event's input vector adds to the target's logit to first order, value[t] = x_t . dlogit/dx_t. Signed, in logits
 /// (Shrikumar et al. 2016, https://arxiv.org/abs/1605.01713).
 /// </summary>
-/// <remarks>Exact for a linear model; elsewhere it sees the slope at the input alone, and saturation hides what matters. Cost: one trace (2 evaluations).</remarks>
+/// <remarks>
+/// Exact for a linear model; elsewhere it sees the slope at the input alone, and saturation hides what matters. Cost: one trace (2 evaluations).
+/// </remarks>
 public sealed class InputGradientExplainer : IExplainer
 {
     /// <inheritdoc/>

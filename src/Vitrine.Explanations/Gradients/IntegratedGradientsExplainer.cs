@@ -7,12 +7,13 @@ namespace Vitrine.Explanations.Gradients;
 
 /// <summary>
 /// "integrated-gradients": the gradient summed along the straight path from an average event to each event, value[t] = (x_t - b_t) . integral over a in 0..1 of
-/// dlogit/dx_t at b + a (x - b). Signed, in logits; the completeness gap is the error of the integral (Sundararajan et al. 2017, https://arxiv.org/abs/1703.01365).
+/// dlogit/dx_t at b + a (x - b). Signed, in logits; the completeness gap is the error of the integral (Sundararajan et al. 2017,
+/// https://arxiv.org/abs/1703.01365).
 /// </summary>
 /// <remarks>
-/// Baseline: the item vector of every event is replaced by the mean of the catalogue, its position, type and time gap stay. A baseline of zeros would lie where layer
-/// normalisation turns over, and no number of steps would integrate across it. The base is the score of that history of average events. The integral is taken at the points of
-/// the Gauss-Legendre rule. Cost: steps + 1 gradients (2 evaluations each) and one trace.
+/// Baseline: the item vector of every event is replaced by the mean of the catalogue, its position, type and time gap stay. A baseline of zeros would
+/// lie where layer normalisation turns over, and no number of steps would integrate across it. The base is the score of that history of average
+/// events. The integral is taken at the points of the Gauss-Legendre rule. Cost: steps + 1 gradients (2 evaluations each) and one trace.
 /// </remarks>
 /// <param name="steps">Points of the integral; 50 by default.</param>
 public sealed class IntegratedGradientsExplainer(int steps = IntegratedGradientsExplainer.DefaultSteps) : IExplainer

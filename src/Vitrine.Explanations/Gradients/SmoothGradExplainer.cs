@@ -5,8 +5,8 @@ using Vitrine.Recommenders.Models;
 namespace Vitrine.Explanations.Gradients;
 
 /// <summary>
-/// "smooth-grad": input x gradient with the gradient averaged over noisy copies of the input, value[t] = x_t . mean over n of dlogit/dx_t at x + noise_n. Signed, in logits
-/// (Smilkov et al. 2017, https://arxiv.org/abs/1706.03825).
+/// "smooth-grad": input x gradient with the gradient averaged over noisy copies of the input, value[t] = x_t . mean over n of dlogit/dx_t at x +
+/// noise_n. Signed, in logits (Smilkov et al. 2017, https://arxiv.org/abs/1706.03825).
 /// </summary>
 /// <remarks>
 /// Standard errors come from the spread between the copies. Noise is normal with 15 % of the

@@ -18,8 +18,8 @@ namespace Vitrine.Explanations.Gradients;
 /// items go out; items of both are there all the time and get 0 from that baseline. What taking out the baseline's items did is in the completeness gap.
 /// Where history and baseline together are longer than the model reads, the baseline's oldest items are left out. Deviations. The paper keeps, of 10
 /// candidates, the one that a fidelity metric likes best, per user and per metric; here the one answer is their mean (single shot). Its integral is the
-/// mean of the gradients at equal steps; here it is taken at the points of the Gauss-Legendre rule. Its scores are probabilities; here logits. Standard errors come from the
-/// spread between the baselines: what others of them would change. Cost with
+/// mean of the gradients at equal steps; here it is taken at the points of the Gauss-Legendre rule. Its scores are probabilities; here logits.
+/// Standard errors come from the spread between the baselines: what others of them would change. Cost with
 /// B baselines and S steps: 2 + B (2 + 2 S) evaluations of a traceable model, 1 + 2 B (S + 1) of another.
 /// </remarks>
 /// <param name="baselines">Histories drawn; 10 by default.</param>
@@ -60,10 +60,13 @@ public sealed class SpinRecExplainer(int baselines = SpinRecExplainer.DefaultBas
         ExplanationBuilder.Require(this, context, history, target);
         IReadOnlyList<History> background = context.Background.Value;
         if (background.Count == 0)
-            throw new ArgumentException($"{Name}: found no histories to draw baselines from, expected a context with a background of at least 1", nameof(context));
+            throw new ArgumentException($"{Name}: found no histories to draw baselines from, expected a context with a background of at least 1",
+                nameof(context));
         History read = history.Last(context.Model.MaxLength);
         ulong seed = RankingSeed.OfDraws(read, draw);
-        IBaselinePath path = context.Model is ITraceableRecommender ? new PlacePath(this, context, read, target, steps) : new PresencePath(context, read, target, steps);
+        IBaselinePath path = context.Model is ITraceableRecommender
+            ? new PlacePath(this, context, read, target, steps)
+            : new PresencePath(context, read, target, steps);
         var random = new CounterRandom(seed);
         var values = new double[read.Length];
         double baseScore = 0;

@@ -58,11 +58,13 @@ public static class LxrFile
         using SafeTensorsFile file = SafeTensors.Read(path);
         string hash = file.Metadata.GetValueOrDefault(ModelKey) ?? "";
         if (hash != folder.Manifest.ModelHash)
-            throw new CheckpointFormatException(path, ModelKey, $"an explainer of model {Short(hash)}", $"one of model {Short(folder.Manifest.ModelHash)}; {train}");
+            throw new CheckpointFormatException(path, ModelKey, $"an explainer of model {Short(hash)}",
+                $"one of model {Short(folder.Manifest.ModelHash)}; {train}");
         LxrNetwork? network = null;
         try
         {
-            LxrOptions options = JsonSerializer.Deserialize<LxrOptions>(file.Metadata.GetValueOrDefault(OptionsKey) ?? "null", Json) ?? throw new JsonException("no options");
+            LxrOptions options = JsonSerializer.Deserialize<LxrOptions>(file.Metadata.GetValueOrDefault(OptionsKey) ?? "null", Json)
+                ?? throw new JsonException("no options");
             network = new LxrNetwork(
                 options, folder.Items.Count, LxrNetwork.PlacesOf(model), (name, rows, columns) => file.Require<float>(name, [rows, columns]));
             foreach (Parameter p in network.Parameters.All)

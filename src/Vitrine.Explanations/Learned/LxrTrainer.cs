@@ -103,7 +103,8 @@ public sealed class LxrTrainer
         using var optimizer = new Adam(network.Parameters, new AdamOptions(ClipNorm: ClipNorm));
         double scale = examples.Average(e => e.Worth);
         if (!double.IsFinite(scale) || scale == 0)
-            throw new InvalidOperationException(FormattableString.Invariant($"LxrTrainer: a history is worth {scale} logits, expected a finite number above 0; check the model's training"));
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"LxrTrainer: a history is worth {scale} logits, expected a finite number above 0; check the model's training"));
         var loss = new LxrLoss(options.LambdaPos, options.LambdaNeg, scale);
         Part[] parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part(network, model, loss))];
         GradientSet[] gradients = [.. parts.Select(p => p.Gradients)];
@@ -128,14 +129,16 @@ public sealed class LxrTrainer
                     {
                         for (int p = w; p < Parts; p += pool.Count)
                             for (int i = first + p; i < end; i += Parts)
-                                ofExample[i] = parts[p].Learn(examples[order[i]], Draw(options.Seed, epoch, order[i], examples[order[i]].Targets.Length), 1.0 / (end - first));
+                                ofExample[i] = parts[p].Learn(examples[order[i]], Draw(options.Seed, epoch, order[i],
+                                    examples[order[i]].Targets.Length), 1.0 / (end - first));
                     });
                     optimizer.Step(gradients, options.LearningRate, pool);
                     for (int i = first; i < end; i++)
                         sum += ofExample[i];
                     losses[epoch] = sum / end;
                     if (!double.IsFinite(losses[epoch]))
-                        throw new InvalidOperationException($"LxrTrainer: the loss is {losses[epoch]}, expected a finite number; lower the learning rate, or check the model's training");
+                        throw new InvalidOperationException(
+                            $"LxrTrainer: the loss is {losses[epoch]}, expected a finite number; lower the learning rate, or check the model's training");
                     double share = (epoch * steps + step + 1.0) / (options.Epochs * steps);
                     double seconds = Time.GetElapsedTime(start).TotalSeconds;
                     progress?.Report(new FitProgress(

@@ -12,13 +12,19 @@ public readonly record struct FidelityCase(History History, int Target, int Caus
     /// <summary>Items that the user really came to next, kept from training; empty where nobody knows.</summary>
     public ReadOnlyMemory<int> HeldOut { get; init; }
 
-    /// <summary>Items that no list shows though <see cref="History"/> does not hold them: those of events that the model does not read, and items that it cannot score. None by default.</summary>
+    /// <summary>
+    /// Items that no list shows though <see cref="History"/> does not hold them: those of events that the model does not read, and items that it
+    /// cannot score. None by default.
+    /// </summary>
     public ReadOnlyMemory<int> Unlisted { get; init; }
 
     /// <summary>All items that stay out of rankings, as a history.</summary>
     internal History Seen => Unlisted.IsEmpty ? History : History.Of([.. History.Items.Span, .. Unlisted.Span]);
 
-    /// <summary>What is recommended first after a whole history, as <see cref="Recommending.Recommend"/> lists; null where fewer than 2 events are read or popularity stands in.</summary>
+    /// <summary>
+    /// What is recommended first after a whole history, as <see cref="Recommending.Recommend"/> lists; null where fewer than 2 events are read or
+    /// popularity stands in.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="popularity">Training counts.</param>
     /// <param name="history">All events of the user.</param>

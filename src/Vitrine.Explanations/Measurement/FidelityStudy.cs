@@ -9,8 +9,8 @@ namespace Vitrine.Explanations.Measurement;
 public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
 {
     /// <summary>
-    /// Threads; cases are shared among them. Default 1. The figures do not depend on it, the times do. A model whose own calls use several threads is best given 1
-    /// (<see cref="Recommenders.Models.Stored.StoredModel.Open"/>): times are then those of one thread an explanation.
+    /// Threads; cases are shared among them. Default 1. The figures do not depend on it, the times do. A model whose own calls use several threads is
+    /// best given 1 (<see cref="Recommenders.Models.Stored.StoredModel.Open"/>): times are then those of one thread an explanation.
     /// </summary>
     public int Workers { get; init; } = 1;
 
@@ -39,7 +39,9 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
         IProgress<(string Method, double Done)>? progress = null,
         CancellationToken cancel = default) => Run([protocol], cases, methods, controls, progress, cancel)[0];
 
-    /// <summary>Measures every explanation by several protocols, which share it and whatever they score alike. The figures are those of each protocol alone.</summary>
+    /// <summary>
+    /// Measures every explanation by several protocols, which share it and whatever they score alike. The figures are those of each protocol alone.
+    /// </summary>
     /// <param name="protocols">How, at least one.</param>
     /// <param name="cases">Recommendations, at least one.</param>
     /// <param name="methods">Methods that rank events; none twice.</param>
@@ -86,7 +88,8 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
         return
         [
             .. protocols.Select((protocol, p) => new FidelityBoard(
-                protocol.Name, protocol.Text, cases.Count, [.. tallies.Select((t, m) => Line(t, p, m >= methods.Count, cancel))]) { Draws = Draws, Cases = fingerprint }),
+                protocol.Name, protocol.Text, cases.Count, [.. tallies.Select((t, m) => Line(t, p, m >= methods.Count, cancel))])
+                    { Draws = Draws, Cases = fingerprint }),
         ];
     }
 
@@ -103,7 +106,8 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
     }
 
     private MethodFigures Line(Tally tally, int protocol, bool isControl, CancellationToken cancel) => new(
-        tally.Method.Name, isControl, Summary(tally.Single[protocol], cancel), tally.Evaluations.Average(), tally.Ticks.Average() * 1000 / TimeProvider.System.TimestampFrequency)
+        tally.Method.Name, isControl, Summary(tally.Single[protocol], cancel), tally.Evaluations.Average(),
+            tally.Ticks.Average() * 1000 / TimeProvider.System.TimestampFrequency)
     {
         BestOf = tally.Best is null ? null : Summary(tally.Best[protocol], cancel),
     };
@@ -112,7 +116,8 @@ public sealed class FidelityStudy(ExplanationContext context, ScoredModel model)
     {
         FidelityCase known = scored.Known;
         if (explanation.Units.Any(u => u.Kind != UnitKind.Event))
-            throw new ArgumentException($"FidelityStudy: '{explanation.Method}' does not rank events; expected a method whose units are events", nameof(explanation));
+            throw new ArgumentException($"FidelityStudy: '{explanation.Method}' does not rank events; expected a method whose units are events",
+                nameof(explanation));
         Span<double> figures = stackalloc double[row.Length];
         protocol.Measure(scored, UnitRanking.ByValue(explanation, RankingSeed.Of(known.History, known.Target, draw)), figures);
         for (int f = 0; f < row.Length; f++)

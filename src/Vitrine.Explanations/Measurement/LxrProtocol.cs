@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Vitrine.Explanations.Measurement;
 
 /// <summary>
-/// The protocol of LXR (Barkan et al. 2024, https://doi.org/10.1145/3589334.3645560): the ranked history is cut into 10 chunks, removed cumulatively, and every figure is
-/// the mean over the 11 points from nothing removed to all removed.
+/// The protocol of LXR (Barkan et al. 2024, https://doi.org/10.1145/3589334.3645560): the ranked history is cut into 10 chunks, removed cumulatively,
+/// and every figure is the mean over the 11 points from nothing removed to all removed.
 /// </summary>
 /// <remarks>
-/// pos@K: the target is still among the K best after the most important events went (lower = more faithful); neg@K: after the least important went (higher); cdcg:
-/// 1 / log2(rank + 2) of the target, rank from 0, after the most important went (lower); del: its score less that of the whole history (lower); ins: the same with only the
-/// most important kept (higher). Deviation: del and ins are differences of scores instead of raw scores, so that they read alike for any model's offset. Items of the whole history stay out
-/// of every ranking.
+/// pos@K: the target is still among the K best after the most important events went (lower = more faithful); neg@K: after the least important went
+/// (higher); cdcg: 1 / log2(rank + 2) of the target, rank from 0, after the most important went (lower); del: its score less that of the whole
+/// history (lower); ins: the same with only the most important kept (higher). Deviation: del and ins are differences of scores instead of raw scores,
+/// so that they read alike for any model's offset. Items of the whole history stay out of every ranking.
 /// </remarks>
 public sealed class LxrProtocol : IFidelityProtocol
 {
@@ -20,7 +20,8 @@ public sealed class LxrProtocol : IFidelityProtocol
     public string Name => "lxr";
 
     /// <inheritdoc/>
-    public string Text => "10 cumulative chunks and step 0, mean over 11 points; items of the history stay out of the ranking; scores as differences from the whole history";
+    public string Text => "10 cumulative chunks and step 0, mean over 11 points; items of the history stay out of the ranking; scores as "
+        + "differences from the whole history";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Metrics { get; } = [.. Ks.Select(k => At("pos", k)), .. Ks.Select(k => At("neg", k)), "cdcg", "del", "ins"];

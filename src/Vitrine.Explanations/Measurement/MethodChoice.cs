@@ -9,8 +9,8 @@ namespace Vitrine.Explanations.Measurement;
 public sealed record MethodChoice(IExplainer Method, ModelFidelity Fidelity, double Milliseconds)
 {
     /// <summary>
-    /// The methods within the time that the board cannot tell from this one, the most faithful first: their 95 % intervals over the same users overlap its own, or, where a board keeps no intervals, their
-    /// figures are equal. Empty when it is clearly the best.
+    /// The methods within the time that the board cannot tell from this one, the most faithful first: their 95 % intervals over the same users
+    /// overlap its own, or, where a board keeps no intervals, their figures are equal. Empty when it is clearly the best.
     /// </summary>
     /// <remarks>Overlap is a careful rule: figures whose intervals overlap little may differ all the same, since both come from the same users.</remarks>
     public IReadOnlyList<string> LevelWith { get; init; } = [];
@@ -26,7 +26,9 @@ public sealed record MethodChoice(IExplainer Method, ModelFidelity Fidelity, dou
         ArgumentNullException.ThrowIfNull(board);
         MethodChoice[] known = [.. board.Methods.Select(m => Known(board, m.Key, m.Value, model, trained)).OfType<MethodChoice>().OrderBy(c => c.Milliseconds)];
         if (known.Length == 0)
-            throw new ArgumentException($"the board of protocol '{board.Protocol}' has no method that can explain any history of model '{model.Name}'; measure some by vitrine fidelity");
+            throw new ArgumentException(
+                $"the board of protocol '{board.Protocol}' has no method that can explain any history of model '{model.Name}'; measure some by "
+                + $"vitrine fidelity");
         if (budget < known[0].Milliseconds)
         {
             throw new ArgumentException(FormattableString.Invariant(
@@ -40,7 +42,8 @@ public sealed record MethodChoice(IExplainer Method, ModelFidelity Fidelity, dou
         {
             LevelWith =
             [
-                .. fitting.Where(c => c != best && Overlap(c.Fidelity, best.Fidelity)).OrderBy(c => higher ? -c.Fidelity.Value : c.Fidelity.Value).Select(c => c.Method.Name),
+                .. fitting.Where(c => c != best && Overlap(c.Fidelity, best.Fidelity)).OrderBy(c => higher ? -c.Fidelity.Value : c.Fidelity.Value)
+                    .Select(c => c.Method.Name),
             ],
         };
     }

@@ -8,7 +8,8 @@ namespace Vitrine.Explanations.Measurement;
 /// <param name="Metrics">Figure by name, mean over users with its 95 % bootstrap interval.</param>
 /// <param name="Evaluations">Model evaluations an explanation, mean.</param>
 /// <param name="Milliseconds">
-/// Time an explanation, mean over users: of the explanation alone, by the clock, on one of the study's threads. The measurement of its figures is not in it; what else the machine does is.
+/// Time an explanation, mean over users: of the explanation alone, by the clock, on one of the study's threads. The measurement of its figures is not
+/// in it; what else the machine does is.
 /// </param>
 public sealed record MethodFigures(
     string Method, bool IsControl, IReadOnlyDictionary<string, MetricValue> Metrics, double Evaluations, double Milliseconds)

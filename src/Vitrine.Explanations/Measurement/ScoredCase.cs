@@ -2,7 +2,9 @@ using Vitrine.Explanations.Shapley;
 
 namespace Vitrine.Explanations.Measurement;
 
-/// <summary>One recommendation under measurement: each distinct part of its history is scored once, whatever methods and rankings ask for it. For one thread.</summary>
+/// <summary>
+/// One recommendation under measurement: each distinct part of its history is scored once, whatever methods and rankings ask for it. For one thread.
+/// </summary>
 /// <param name="model">The model explained, with its catalogue.</param>
 /// <param name="known">The recommendation.</param>
 public sealed class ScoredCase(ScoredModel model, FidelityCase known)

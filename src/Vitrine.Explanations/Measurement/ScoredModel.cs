@@ -38,15 +38,18 @@ public sealed record ScoredModel(IRecommender Model, int Items)
     /// <param name="history">What the model reads now.</param>
     /// <param name="target">Item index.</param>
     /// <param name="original">The history before any change: its items stay out of the ranking.</param>
-    /// <param name="probabilities">False leaves <see cref="Measurement.Standing.Probability"/> NaN, which for a softmax costs a pass over all items. Default false.</param>
+    /// <param name="probabilities">False leaves <see cref="Measurement.Standing.Probability"/> NaN, which for a softmax costs a pass over all items.
+    /// Default false.</param>
     /// <returns>The score, and the 0-based rank among the items left; ties rank the target last.</returns>
-    public Standing Standing(History history, int target, History original, bool probabilities = false) => Standings([history], target, original, probabilities)[0];
+    public Standing Standing(History history, int target, History original, bool probabilities = false) =>
+        Standings([history], target, original, probabilities)[0];
 
     /// <summary>Score and rank of the target after each of many histories, scored as batches.</summary>
     /// <param name="histories">What the model reads now, each.</param>
     /// <param name="target">Item index.</param>
     /// <param name="original">The history before any change: its items stay out of the ranking.</param>
-    /// <param name="probabilities">False leaves <see cref="Measurement.Standing.Probability"/> NaN, which for a softmax costs a pass over all items. Default false.</param>
+    /// <param name="probabilities">False leaves <see cref="Measurement.Standing.Probability"/> NaN, which for a softmax costs a pass over all items.
+    /// Default false.</param>
     /// <returns>As for one, each.</returns>
     public Standing[] Standings(IReadOnlyList<History> histories, int target, History original, bool probabilities = false)
     {

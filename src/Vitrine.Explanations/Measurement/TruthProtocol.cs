@@ -1,8 +1,9 @@
 namespace Vitrine.Explanations.Measurement;
 
 /// <summary>
-/// Against the truth that only a simulation knows: where in the ranking stands the event that really made the purchase? hit@1, hit@3 and ndcg = 1 / log2(rank + 2) of
-/// that event, rank from 0; higher = nearer to the truth. del is measured beside, because a method can be faithful to a model that itself predicts by something else.
+/// Against the truth that only a simulation knows: where in the ranking stands the event that really made the purchase? hit@1, hit@3 and ndcg = 1 /
+/// log2(rank + 2) of that event, rank from 0; higher = nearer to the truth. del is measured beside, because a method can be faithful to a model that
+/// itself predicts by something else.
 /// </summary>
 public sealed class TruthProtocol : IFidelityProtocol
 {

@@ -76,6 +76,7 @@ internal sealed class EventPartGame(ExplanationContext context, History read, in
             hiddenAt[parts[p].Event * fields + parts[p].Field] = true;
         }
 
-        return (removed, hides ? [.. Enumerable.Range(0, read.Length).Where(t => !removed[t]).SelectMany(t => hiddenAt[(t * fields)..((t + 1) * fields)])] : null);
+        return (removed, hides ? [.. Enumerable.Range(0, read.Length).Where(t => !removed[t])
+            .SelectMany(t => hiddenAt[(t * fields)..((t + 1) * fields)])] : null);
     }
 }

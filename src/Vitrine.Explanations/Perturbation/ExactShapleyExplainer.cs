@@ -3,7 +3,10 @@ using Vitrine.Recommenders.Data;
 
 namespace Vitrine.Explanations.Perturbation;
 
-/// <summary>"exact-shapley": Shapley values of the events from all their subsets, for up to 15 events; see <see cref="ExactShapley"/>. Signed, in logits, complete.</summary>
+/// <summary>
+/// "exact-shapley": Shapley values of the events from all their subsets, for up to 15 events; see <see cref="ExactShapley"/>. Signed, in logits,
+/// complete.
+/// </summary>
 public sealed class ExactShapleyExplainer : GameExplainer
 {
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ public abstract class GameExplainer : IExplainer
         Explanation explanation = ExplanationBuilder.OfEvents(
             this, context, history, target, estimate.Full, estimate.Values, estimate.Evaluations, baseScore: estimate.Empty);
         return ExplanationBuilder.WithErrors(explanation, estimate.StandardErrors)
-            with { Seed = seed, Shapley = IsShapley ? ShapleyBackground.EmptyHistory : null, ShapleyIsSampled = IsShapley && estimate.IsSampled };
+            with
+        { Seed = seed, Shapley = IsShapley ? ShapleyBackground.EmptyHistory : null, ShapleyIsSampled = IsShapley && estimate.IsSampled };
     }
 
     /// <summary>False where the estimate is something else than Shapley or Owen values. Default true.</summary>

@@ -45,7 +45,8 @@ public static class InteractionExplainer
             : PermutationInteraction.Estimate(game, PermutationInteraction.DefaultBlocks(game.Players), seed, progress, cancel);
         int spent = found.Evaluations + (trace is null ? 0 : TracedPrediction.Evaluations);
         Explanation alone = trace is null
-            ? ExplanationBuilder.OfUnits(naming, context, target, found.Full, new UnitTree(context, history, read, units, groups).Closed(found.Values), spent, found.Empty)
+            ? ExplanationBuilder.OfUnits(naming, context, target, found.Full,
+                new UnitTree(context, history, read, units, groups).Closed(found.Values), spent, found.Empty)
             : ExplanationBuilder.OfFields(naming, context, target, found.Full, trace.Fields, found.Values, spent, found.Empty);
         return new InteractionExplanation
         {

@@ -10,7 +10,8 @@ namespace Vitrine.Explanations.Perturbation;
 /// </summary>
 /// <param name="orders">Random orders, each run in both directions; 30 by default.</param>
 /// <param name="groups">"sessions" (default), "similarity" or an attribute of the items; see <see cref="EventGroups"/>.</param>
-public sealed class OwenExplainer(int orders = PermutationShapExplainer.DefaultOrders, string groups = OwenExplainer.Sessions) : GameExplainer, ISampledExplainer
+public sealed class OwenExplainer(int orders = PermutationShapExplainer.DefaultOrders, string groups = OwenExplainer.Sessions)
+    : GameExplainer, ISampledExplainer
 {
     /// <summary>The groups unless told otherwise.</summary>
     public const string Sessions = "sessions";

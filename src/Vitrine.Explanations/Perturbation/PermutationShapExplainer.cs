@@ -14,5 +14,6 @@ public sealed class PermutationShapExplainer(int orders = PermutationShapExplain
     /// <inheritdoc/>
     public override string Name => orders == DefaultOrders ? "permutation-shap" : FormattableString.Invariant($"permutation-shap:orders={orders}");
 
-    internal override ShapleyEstimate Estimate(ICoalitionGame game, ExplanationContext context, History read, ulong seed) => PermutationShap.Estimate(game, orders, seed);
+    internal override ShapleyEstimate Estimate(ICoalitionGame game, ExplanationContext context, History read, ulong seed) =>
+        PermutationShap.Estimate(game, orders, seed);
 }

@@ -13,13 +13,17 @@ internal sealed class UnitTree(ExplanationContext context, History history, Hist
     /// <summary>The groups with their values ([groups]), without parts.</summary>
     public ExplanationUnit[] Closed(double[] values) => [.. values.Select((value, g) => Group(g, value))];
 
-    /// <summary>The groups with all below them; <paramref name="value"/> gives the value of all players that fulfil a condition, and its standard error or null.</summary>
+    /// <summary>
+    /// The groups with all below them; <paramref name="value"/> gives the value of all players that fulfil a condition, and its standard error or
+    /// null.
+    /// </summary>
     public ExplanationUnit[] Opened(EventPart[] parts, IReadOnlyList<string> fields, Func<Func<EventPart, bool>, (double Value, double? Error)> value)
     {
         ILookup<int, EventPart> ofEvent = parts.Where(p => p.Field >= 0).ToLookup(p => p.Event);
         return [.. Enumerable.Range(0, groups.Max() + 1).Select(g => units == PerturbedUnits.Events
             ? Event(g)
-            : Valued(v => Group(g, v), p => groups[p.Event] == g) with { Parts = [.. Enumerable.Range(0, read.Length).Where(t => groups[t] == g).Select(Event)] })];
+            : Valued(v => Group(g, v), p => groups[p.Event] == g)
+                with { Parts = [.. Enumerable.Range(0, read.Length).Where(t => groups[t] == g).Select(Event)] })];
 
         ExplanationUnit Event(int t) => Valued(v => Single(t, v), p => p.Event == t) with
         {
@@ -44,7 +48,8 @@ internal sealed class UnitTree(ExplanationContext context, History history, Hist
             return Single(first, value);
         if (units == PerturbedUnits.Sessions)
         {
-            return new ExplanationUnit(FormattableString.Invariant($"session-{g + 1}"), UnitKind.Session, Offset + first, FormattableString.Invariant($"Session {g + 1}"), value)
+            return new ExplanationUnit(FormattableString.Invariant($"session-{g + 1}"), UnitKind.Session, Offset + first,
+                FormattableString.Invariant($"Session {g + 1}"), value)
             {
                 Time = history.TimeAt(Offset + first),
             };

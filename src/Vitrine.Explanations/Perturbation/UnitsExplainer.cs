@@ -110,7 +110,8 @@ public sealed class UnitsExplainer(IExplainer method, PerturbedUnits units) : IE
             (Enumerable.Range(0, parts.Length).Where(p => member(parts[p])).Sum(p => estimate.Values[p]), estimate.ErrorOfSum(p => member(parts[p])));
         return ExplanationBuilder.OfUnits(
             this, context, target, estimate.Full, tree.Opened(parts, fields, Total), estimate.Evaluations + spent, estimate.Empty)
-            with { ShapleyIsSampled = estimate.IsSampled };
+            with
+        { ShapleyIsSampled = estimate.IsSampled };
     }
 
     // The score with all parts less the score without some, all asked for in one batch.

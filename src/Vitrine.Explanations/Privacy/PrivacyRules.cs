@@ -48,7 +48,8 @@ public sealed record PrivacyRules
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DataFormatException(file, 0, 0, e is FileNotFoundException or DirectoryNotFoundException ? "nothing" : e.Message, "a JSON file of privacy rules; check the path");
+            throw new DataFormatException(file, 0, 0, e is FileNotFoundException or DirectoryNotFoundException ? "nothing" : e.Message,
+                "a JSON file of privacy rules; check the path");
         }
 
         try
@@ -57,7 +58,8 @@ public sealed record PrivacyRules
             if (rules.Schema != CurrentSchema)
                 throw new JsonException(FormattableString.Invariant($"schema is {rules.Schema}, expected {CurrentSchema}"));
             // The serializer does not look for nulls within lists.
-            if (rules.Attributes.Values.Any(v => v is null) || rules.Items.Concat(rules.Words).Concat(rules.Attributes.Values.SelectMany(v => v)).Any(string.IsNullOrWhiteSpace))
+            if (rules.Attributes.Values.Any(v => v is null) || rules.Items.Concat(rules.Words).Concat(rules.Attributes.Values.SelectMany(v => v))
+                .Any(string.IsNullOrWhiteSpace))
                 throw new JsonException("a list is null, or an entry is null or blank");
             return rules;
         }

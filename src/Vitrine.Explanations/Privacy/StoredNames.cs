@@ -13,7 +13,8 @@ public static class StoredNames
     /// <param name="language">Code of the language of titles and words: "en" or "zh".</param>
     /// <param name="domain">What its items are.</param>
     /// <param name="rules">What must not be named.</param>
-    /// <exception cref="ArgumentException">The model cannot be explained, or a rule names an attribute whose labels it does not keep, so that the rule would hide nothing.</exception>
+    /// <exception cref="ArgumentException">The model cannot be explained, or a rule names an attribute whose labels it does not keep, so that the
+    /// rule would hide nothing.</exception>
     public static ExplanationContext Of(StoredModel model, string language, ItemDomain domain, PrivacyRules rules)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -22,7 +23,9 @@ public static class StoredNames
         if (rules.Attributes.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } lost)
         {
             string[] near = NearestText.Of(lost, known, 3);
-            string expected = known.Count == 0 ? "no rules of attributes, since the model keeps none; name items by id" : $"one of {string.Join(", ", near.Length > 0 ? near : known)}";
+            string expected = known.Count == 0
+                ? "no rules of attributes, since the model keeps none; name items by id"
+                : $"one of {string.Join(", ", near.Length > 0 ? near : known)}";
             throw new ArgumentException($"privacy rules: found a rule of attribute '{lost}', whose labels the model does not keep, expected {expected}");
         }
 

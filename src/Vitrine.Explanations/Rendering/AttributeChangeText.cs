@@ -34,7 +34,8 @@ internal static class AttributeChangeText
     [
         .. card.Found ? [ReportStrings.Fill(words.Measure, NumberText.Of(card.Distance))] : Array.Empty<string>(),
         card.Complete ? words.Complete : words.Cut,
-        .. card.Changes.Where(c => c.Threshold != ThresholdKind.None).Select(c => ReportStrings.Fill(words.Thresholds[c.Threshold], FieldWords.Field(c.Attribute, LanguageOf(words)))),
+        .. card.Changes.Where(c => c.Threshold != ThresholdKind.None)
+            .Select(c => ReportStrings.Fill(words.Thresholds[c.Threshold], FieldWords.Field(c.Attribute, LanguageOf(words)))),
         words.Caution,
     ];
 

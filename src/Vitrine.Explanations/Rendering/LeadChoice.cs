@@ -10,8 +10,8 @@ internal sealed record LeadChoice(Explanation Lead, LeadReason Reason, int Metho
 {
     /// <summary>
     /// The method asked for. Where none was asked: of the explanations of events the most faithful over many users of this model; where no board says that, the
-    /// one that beats random rankings by the widest margin on this prediction; where nothing is measured, the first of events; and the first of all where none is
-    /// of events.
+    /// one that beats random rankings by the widest margin on this prediction; where nothing is measured, the first of events; and the first of all
+    /// where none is of events.
     /// </summary>
     public static LeadChoice Of(IReadOnlyList<Explanation> explanations, string? asked)
     {

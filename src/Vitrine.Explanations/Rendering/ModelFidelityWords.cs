@@ -40,7 +40,8 @@ internal static class ModelFidelityWords
     /// <summary>The warning, where there is something to warn of; else "".</summary>
     public static string Warning(ModelFidelity? fidelity, ReportStrings words) => Judge(fidelity) switch
     {
-        FidelityVerdict.BeatsRandom when IsLow(fidelity!) => ReportStrings.Fill(words.OnModelLow, words.MethodName(fidelity!.BestMethod), Figure(fidelity, fidelity.Best)),
+        FidelityVerdict.BeatsRandom when IsLow(fidelity!) =>
+            ReportStrings.Fill(words.OnModelLow, words.MethodName(fidelity!.BestMethod), Figure(fidelity, fidelity.Best)),
         var verdict => Warning(verdict, words),
     };
 

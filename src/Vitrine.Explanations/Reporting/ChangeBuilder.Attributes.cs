@@ -17,7 +17,8 @@ public sealed partial class ChangeBuilder
     /// <param name="attributes">Names of the attributes that may change; empty for all but text.</param>
     /// <param name="progress">Told the part of the changes tried, or null.</param>
     /// <param name="cancel">Stops between batches of changes.</param>
-    /// <exception cref="ArgumentException">The model does not score by attributes, an attribute cannot change, or an item is not one that can be listed.</exception>
+    /// <exception cref="ArgumentException">The model does not score by attributes, an attribute cannot change, or an item is not one that can be
+    /// listed.</exception>
     public AttributeChangeCard AttributeChange(
         History history, int target, int? alternative = null, IReadOnlyList<string>? attributes = null, IProgress<double>? progress = null,
         CancellationToken cancel = default)

@@ -24,6 +24,7 @@ internal sealed class ListRun(ExplanationContext context, IRecommender model, Po
     {
         string id = context.ItemId(item);
         return all.FirstOrDefault(i => i.ItemId == id) ?? throw new ArgumentException(
-            $"item '{id}' is never listed here: it stands in the history, or the model cannot score it; expected an item that can be recommended", nameof(item));
+            $"item '{id}' is never listed here: it stands in the history, or the model cannot score it; expected an item that can be recommended",
+                nameof(item));
     }
 }

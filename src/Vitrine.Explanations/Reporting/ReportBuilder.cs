@@ -17,7 +17,9 @@ public sealed class ReportBuilder
     /// <summary>Random rankings that each method's deletion score is compared with. Default 10.</summary>
     public int RandomRuns { get; init; } = 10;
 
-    /// <summary>The fidelity board of the model's manifest, which explanations carry their method's figures of; null when it keeps none. Default null.</summary>
+    /// <summary>
+    /// The fidelity board of the model's manifest, which explanations carry their method's figures of; null when it keeps none. Default null.
+    /// </summary>
     public StoredFidelity? Board { get; init; }
 
     /// <summary>One explanation, with its deletion score where it ranks events, or two fields or more.</summary>

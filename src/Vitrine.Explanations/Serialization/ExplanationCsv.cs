@@ -37,7 +37,8 @@ public static class ExplanationCsv
                     u.Time is { } time ? time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFK", CultureInfo.InvariantCulture) : "", Number(u.Value),
                     Text(e.Fidelity?.Metric ?? ""), Number(e.Fidelity?.Value), Number(e.Fidelity?.Random), Number(e.Fidelity?.RandomDeviation),
                     Number(u.StandardError), e.Evaluations.ToString(CultureInfo.InvariantCulture),
-                    e.Shapley is { } background ? ExplanationJson.BackgroundName(background) : "", e.Shapley is null ? "" : e.ShapleyIsSampled ? "true" : "false",
+                    e.Shapley is { } background ? ExplanationJson.BackgroundName(background) : "",
+                        e.Shapley is null ? "" : e.ShapleyIsSampled ? "true" : "false",
                 ]);
             }
 

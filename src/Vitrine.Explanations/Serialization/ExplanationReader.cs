@@ -138,7 +138,8 @@ internal static class ExplanationReader
         if (values.ValueKind != JsonValueKind.Object)
             throw Wrong(path + "values", "an object", values);
         return new ModelFidelity(
-            Text(fidelity, "protocol", path), Integer(fidelity, "users", path), Text(fidelity, "metric", path), Number(fidelity, "value", path), Number(fidelity, "random", path))
+            Text(fidelity, "protocol", path), Integer(fidelity, "users", path), Text(fidelity, "metric", path), Number(fidelity, "value", path),
+                Number(fidelity, "random", path))
         {
             Lower = NumberOrNaN(fidelity, "lower", path),
             Upper = NumberOrNaN(fidelity, "upper", path),
@@ -212,7 +213,9 @@ internal static class ExplanationReader
     {
         if (!unit.TryGetProperty("behavior", out JsonElement field))
             return null;
-        return BehaviorNames.TryParse(Text(unit, "behavior", path), out BehaviorType type) ? type : throw Wrong(path + "behavior", BehaviorNames.Expected, field);
+        return BehaviorNames.TryParse(Text(unit, "behavior", path), out BehaviorType type)
+            ? type
+            : throw Wrong(path + "behavior", BehaviorNames.Expected, field);
     }
 
     private static DateTimeOffset? Time(JsonElement unit, string path)

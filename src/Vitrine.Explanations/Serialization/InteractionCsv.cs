@@ -8,7 +8,8 @@ public static class InteractionCsv
 {
     private static readonly string[] Columns =
     [
-        "target", "target_label", "score", "base", "exact", "a_kind", "a_position", "a_id", "a_label", "b_kind", "b_position", "b_id", "b_label", "value", "standard_error",
+        "target", "target_label", "score", "base", "exact", "a_kind", "a_position", "a_id", "a_label", "b_kind", "b_position", "b_id", "b_label",
+            "value", "standard_error",
     ];
 
     /// <summary>Writes all pairs under a header.</summary>
@@ -22,7 +23,8 @@ public static class InteractionCsv
         {
             ExplanationCsv.Row(text,
             [
-                ExplanationCsv.Text(alone.Target), ExplanationCsv.Text(alone.TargetLabel), ExplanationCsv.Number(alone.Score), ExplanationCsv.Number(alone.Base),
+                ExplanationCsv.Text(alone.Target), ExplanationCsv.Text(alone.TargetLabel), ExplanationCsv.Number(alone.Score),
+                    ExplanationCsv.Number(alone.Base),
                 found.IsExact ? "true" : "false",
                 .. Unit(alone.Units[pair.A]), .. Unit(alone.Units[pair.B]), ExplanationCsv.Number(pair.Value), ExplanationCsv.Number(pair.StandardError),
             ]);

@@ -25,7 +25,8 @@ public static class ExactShapley
         ArgumentNullException.ThrowIfNull(game);
         int n = game.Players;
         if (n is < 1 or > MostPlayers)
-            throw new ArgumentException($"ExactShapley: found {n} players, expected 1 to {MostPlayers}; use kernel-shap or permutation-shap for more", nameof(game));
+            throw new ArgumentException($"ExactShapley: found {n} players, expected 1 to {MostPlayers}; use kernel-shap or permutation-shap for more",
+                nameof(game));
         var coalitions = new bool[1 << n][];
         for (int set = 0; set < coalitions.Length; set++)
         {

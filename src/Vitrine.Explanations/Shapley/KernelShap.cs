@@ -7,14 +7,14 @@ namespace Vitrine.Explanations.Shapley;
 
 /// <summary>
 /// KernelSHAP (Lundberg and Lee 2017, https://arxiv.org/abs/1705.07874): Shapley values as the weighted least-squares fit of an additive game, under the
-/// constraint that the values add up to v(all) - v(none). Coalitions of s players weigh (n - 1) / (C(n, s) s (n - s)); from the outside in sizes are taken whole
-/// that have no more coalitions than their share of the budget by weight (all players but one, and one alone, always), the rest is drawn by weight,
-/// each coalition with its complement (Covert and Lee 2021, https://arxiv.org/abs/2012.01536).
+/// constraint that the values add up to v(all) - v(none). Coalitions of s players weigh (n - 1) / (C(n, s) s (n - s)); from the outside in sizes are
+/// taken whole that have no more coalitions than their share of the budget by weight (all players but one, and one alone, always), the rest is drawn
+/// by weight, each coalition with its complement (Covert and Lee 2021, https://arxiv.org/abs/2012.01536).
 /// </summary>
 /// <remarks>
-/// No feature selection: every player keeps the value that the fit gives it. Exact once all 2^n - 2 coalitions are in the budget. A budget that is too small to determine
-/// the fit is refused, not regularised. Standard errors say what another draw of the pairs would change (<see cref="Sandwich"/>): 0 where all coalitions were asked for,
-/// null where no more pairs were drawn than there are players.
+/// No feature selection: every player keeps the value that the fit gives it. Exact once all 2^n - 2 coalitions are in the budget. A budget that is
+/// too small to determine the fit is refused, not regularised. Standard errors say what another draw of the pairs would change
+/// (<see cref="Sandwich"/>): 0 where all coalitions were asked for, null where no more pairs were drawn than there are players.
 /// </remarks>
 public static class KernelShap
 {
@@ -61,7 +61,8 @@ public static class KernelShap
         for (; size <= n / 2; size++)
         {
             double count = Binomial(n, size) * (2 * size == n ? 1 : 2);
-            // Size 1 determines the fit. A further size is taken whole where draws would ask for each of its coalitions anyway: more would starve the sizes within.
+            // Size 1 determines the fit. A further size is taken whole where draws would ask for each of its coalitions anyway: more would starve the
+            // sizes within.
             if (!all && size > 1 && count > budget * pairWeight[size] / pairWeight.AsSpan(size).ToArray().Sum())
                 break;
             budget -= count;

@@ -6,13 +6,14 @@ using Vitrine.Numerics;
 namespace Vitrine.Explanations.Shapley;
 
 /// <summary>
-/// LIME (Ribeiro et al. 2016, https://arxiv.org/abs/1602.04938): a linear model fitted to the game around the whole input; a player's value is its coefficient. Coalitions are
-/// drawn with a uniform number of absent players, weighted by exp(-d^2 / w^2) with d = 1 - sqrt(share present), the cosine distance to the whole, and fitted with a small ridge.
+/// LIME (Ribeiro et al. 2016, https://arxiv.org/abs/1602.04938): a linear model fitted to the game around the whole input; a player's value is its
+/// coefficient. Coalitions are drawn with a uniform number of absent players, weighted by exp(-d^2 / w^2) with d = 1 - sqrt(share present), the
+/// cosine distance to the whole, and fitted with a small ridge.
 /// </summary>
 /// <remarks>
-/// Repeatable: coalitions follow from the seed alone. The width w defaults to 0.25, where the weights really differ; the usual 0.75 sqrt(n) makes them almost flat.
-/// Not complete: the values need not add up to v(all) - v(none). Standard errors say what another draw of the coalitions would change (<see cref="Sandwich"/>), null where
-/// there are hardly more coalitions than players. Cost: samples + 2 evaluations at most.
+/// Repeatable: coalitions follow from the seed alone. The width w defaults to 0.25, where the weights really differ; the usual 0.75 sqrt(n) makes
+/// them almost flat. Not complete: the values need not add up to v(all) - v(none). Standard errors say what another draw of the coalitions would
+/// change (<see cref="Sandwich"/>), null where there are hardly more coalitions than players. Cost: samples + 2 evaluations at most.
 /// </remarks>
 public static class Lime
 {

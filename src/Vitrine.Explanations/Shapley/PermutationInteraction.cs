@@ -4,13 +4,13 @@ namespace Vitrine.Explanations.Shapley;
 
 /// <summary>
 /// The Shapley interaction index of all pairs from random orders, for more players than <see cref="ShapleyInteraction"/> can count. Where i and j stand next to
-/// one another in a random order, with S before them, v(S + i + j) - v(S + i) - v(S + j) + v(S) has the index as its mean: S is then drawn as if both were one player
-/// (Grabisch and Roubens 1999, https://doi.org/10.1007/s001820050125).
+/// one another in a random order, with S before them, v(S + i + j) - v(S + i) - v(S + j) + v(S) has the index as its mean: S is then drawn as if both
+/// were one player (Grabisch and Roubens 1999, https://doi.org/10.1007/s001820050125).
 /// </summary>
 /// <remarks>
-/// Orders come in blocks that put each two players next to one another once: the paths into which the complete graph falls apart (Walecki's zigzags, Lucas 1892), with
-/// names drawn anew for each block, so that each order alone is drawn evenly. Every order is run forward and backward. Unbiased; standard errors come from the
-/// spread between blocks. The diagonal holds what the
+/// Orders come in blocks that put each two players next to one another once: the paths into which the complete graph falls apart (Walecki's zigzags,
+/// Lucas 1892), with names drawn anew for each block, so that each order alone is drawn evenly. Every order is run forward and backward. Unbiased;
+/// standard errors come from the spread between blocks. The diagonal holds what the
 /// Shapley values of the same orders leave. Cost: about 2 n^2 evaluations a block.
 /// </remarks>
 public static class PermutationInteraction

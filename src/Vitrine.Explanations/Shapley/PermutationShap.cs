@@ -22,7 +22,9 @@ public static class PermutationShap
     public static ShapleyEstimate Estimate(ICoalitionGame game, int orders, ulong seed, ReadOnlySpan<int> groups = default) =>
         Estimate(game, orders, seed, groups.IsEmpty ? [] : (int[][])[groups.ToArray()]);
 
-    /// <summary>The same with groups within groups: orders keep each group of each level together, so that a group's total is its value among its like.</summary>
+    /// <summary>
+    /// The same with groups within groups: orders keep each group of each level together, so that a group's total is its value among its like.
+    /// </summary>
     /// <param name="game">The game.</param>
     /// <param name="orders">Number of orders, each run in both directions; at least 1.</param>
     /// <param name="seed">Seed of the orders.</param>
@@ -35,7 +37,9 @@ public static class PermutationShap
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(orders);
         int n = game.Players;
         if (n < 1 || levels.Any(level => level.Length != n))
-            throw new ArgumentException($"PermutationShap: {n} players and {string.Join(" and ", levels.Select(level => level.Length))} groups, expected at least 1 player and a group for each or none", nameof(game));
+            throw new ArgumentException(
+                $"PermutationShap: {n} players and {string.Join(" and ", levels.Select(level => level.Length))} groups, expected at least 1 "
+                + $"player and a group for each or none", nameof(game));
         Branch tree = Grow([.. Enumerable.Range(0, n)], levels, 0);
         var asked = new CoalitionValues(game);
         int empty = asked.AddAll(false);
@@ -55,7 +59,8 @@ public static class PermutationShap
             for (int i = 0; i < n; i++)
                 phi[order[i]] += (asked.Value(places[i + 1]) - asked.Value(places[i])) / walks.Count;
         double[][] draws = [.. walks.Chunk(2).Select(both => OfOneOrder(asked, both, n))];
-        return new ShapleyEstimate(phi, asked.Value(empty), asked.Value(full), asked.Count) { StandardErrors = MeanError.OfEach(draws), Draws = draws, IsSampled = n > 2 };
+        return new ShapleyEstimate(phi, asked.Value(empty), asked.Value(full), asked.Count)
+        { StandardErrors = MeanError.OfEach(draws), Draws = draws, IsSampled = n > 2 };
     }
 
     // [n] the mean marginal contribution in an order and its reverse, which hang together: orders are the independent draws.

@@ -4,11 +4,13 @@ namespace Vitrine.Explanations.Shapley;
 
 /// <summary>
 /// What pairs of players add together, from all coalitions. The Shapley interaction index (Grabisch and Roubens 1999,
-/// https://doi.org/10.1007/s001820050125) of i and j is I_ij = sum over S without both of |S|! (n - |S| - 2)! / (n - 1)! (v(S + i + j) - v(S + i) - v(S + j) + v(S)).
+/// https://doi.org/10.1007/s001820050125) of i and j is I_ij = sum over S without both of |S|! (n - |S| - 2)! / (n - 1)! (v(S + i + j) - v(S + i) -
+/// v(S + j) + v(S)).
 /// </summary>
 /// <remarks>
-/// Written as the matrix of SHAP interaction values (Lundberg et al. 2020, https://doi.org/10.1038/s42256-019-0138-9): off the diagonal half of the index each, so that a row
-/// sums to the player's Shapley value, on the diagonal what is left of it, the main effect; the whole matrix sums to v(all) - v(none). Cost: 2^n evaluations.
+/// Written as the matrix of SHAP interaction values (Lundberg et al. 2020, https://doi.org/10.1038/s42256-019-0138-9): off the diagonal half of the
+/// index each, so that a row sums to the player's Shapley value, on the diagonal what is left of it, the main effect; the whole matrix sums to v(all)
+/// - v(none). Cost: 2^n evaluations.
 /// </remarks>
 public static class ShapleyInteraction
 {

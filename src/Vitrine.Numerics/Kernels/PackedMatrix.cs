@@ -64,7 +64,9 @@ internal readonly unsafe struct PackedMatrix
             to[p * panel] = source[p];
     }
 
-    /// <summary>Writes the <paramref name="n"/> numbers of row <paramref name="row"/> of a packed matrix of <paramref name="k"/> rows; its padding stays.</summary>
+    /// <summary>
+    /// Writes the <paramref name="n"/> numbers of row <paramref name="row"/> of a packed matrix of <paramref name="k"/> rows; its padding stays.
+    /// </summary>
     public static void SetRow(float* source, int n, int row, int k, int panel, float* packed)
     {
         for (int j = 0; j < n; j += panel)

@@ -10,7 +10,10 @@ internal static class SimdMath
     private const float LowestExponent = -87.33f;
     private const float HighestExponent = 88.37f;
 
-    /// <summary>e^x by range reduction to |r| &lt;= ln 2 / 2 and a polynomial of degree 6 (coefficients: Cephes expf); 0 below -87.33, finite above, NaN for NaN.</summary>
+    /// <summary>
+    /// e^x by range reduction to |r| &lt;= ln 2 / 2 and a polynomial of degree 6 (coefficients: Cephes expf); 0 below -87.33, finite above, NaN for
+    /// NaN.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<S, V>(V x)
         where S : struct, ISimd<V>

@@ -42,7 +42,8 @@ public sealed unsafe class AttributeAttention : Op
     {
         int width = queries.Value.Columns;
         if (fields.Count != tables.Count || queries.Value.Rows != fields.Count || bias.Value.Length != fields.Count)
-            throw new ArgumentException($"AttributeAttention: {fields.Count} fields, {tables.Count} tables, queries {queries.Value}, bias {bias.Value}: counts differ");
+            throw new ArgumentException(
+                $"AttributeAttention: {fields.Count} fields, {tables.Count} tables, queries {queries.Value}, bias {bias.Value}: counts differ");
         Node output = tape.NewNode(rows.Length, width);
         AttributeAttention op = tape.Record<AttributeAttention>(output);
         op.fields.Clear();

@@ -8,8 +8,8 @@ namespace Vitrine.Numerics.Ops;
 /// (https://arxiv.org/abs/1910.10683). The weights P stay readable; nothing is computed for padding.
 /// </summary>
 /// <remarks>
-/// Kept for backward: P before dropout, one block [T, T rounded up to a panel] a sequence and head (one row under a last query alone). Backward: dV = (P M)^T dO,
-/// dP = M (dO V^T), dS = P (dP - sum(dP P)), dQ = dS K / sqrt(d), dK = dS^T Q / sqrt(d), dr[i - j] += dS.
+/// Kept for backward: P before dropout, one block [T, T rounded up to a panel] a sequence and head (one row under a last query alone). Backward: dV =
+/// (P M)^T dO, dP = M (dO V^T), dS = P (dP - sum(dP P)), dQ = dS K / sqrt(d), dK = dS^T Q / sqrt(d), dr[i - j] += dS.
 /// </remarks>
 public sealed unsafe partial class RaggedAttention : Op
 {
@@ -93,7 +93,8 @@ public sealed unsafe partial class RaggedAttention : Op
     /// <summary>The weights of one query, [T], read in place: nothing is copied. Valid until the tape's reset.</summary>
     /// <param name="sequence">Sequence of the batch.</param>
     /// <param name="head">Head.</param>
-    /// <param name="query">Event that looks, 0..T-1; the last one only under a last query alone, those of its own only where a sequence shares its start.</param>
+    /// <param name="query">Event that looks, 0..T-1; the last one only under a last query alone, those of its own only where a sequence shares its
+    /// start.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such query.</exception>
     public ReadOnlySpan<float> WeightsOf(int sequence, int head, int query)
     {
@@ -109,7 +110,9 @@ public sealed unsafe partial class RaggedAttention : Op
     /// <summary>Copies the weights of one sequence and head, [T, T], query by key.</summary>
     public void CopyWeights(int sequence, int head, Span<float> destination) => CopyBlock(weights, sequence, head, destination);
 
-    /// <summary>Copies the gradient by the weights of one sequence and head, [T, T]; needs <see cref="Tape.KeepsAttentionGradient"/> and a backward pass.</summary>
+    /// <summary>
+    /// Copies the gradient by the weights of one sequence and head, [T, T]; needs <see cref="Tape.KeepsAttentionGradient"/> and a backward pass.
+    /// </summary>
     public void CopyWeightGradients(int sequence, int head, Span<float> destination)
     {
         if (weightGradients == null)
@@ -138,7 +141,8 @@ public sealed unsafe partial class RaggedAttention : Op
     private static void RequireShared(Tape tape, ReadOnlySpan<int> offsets, ReadOnlySpan<int> shared, bool causal)
     {
         if (!causal || tape.IsRecording || tape.IsTraining)
-            throw new InvalidOperationException("RaggedAttention: starts are shared in causal attention without a backward pass only; give each sequence whole");
+            throw new InvalidOperationException(
+                "RaggedAttention: starts are shared in causal attention without a backward pass only; give each sequence whole");
         if (shared.Length != offsets.Length - 1)
             throw new ArgumentException($"RaggedAttention: {shared.Length} shared starts of {offsets.Length - 1} sequences, expected one each", nameof(shared));
         int before = 0;
@@ -146,7 +150,8 @@ public sealed unsafe partial class RaggedAttention : Op
         {
             int own = offsets[b + 1] - offsets[b];
             if (shared[b] < 0 || shared[b] > before || (shared[b] > 0 && own == 0))
-                throw new ArgumentOutOfRangeException(nameof(shared), shared[b], $"RaggedAttention: expected 0..{before} at sequence {b}, and events of its own");
+                throw new ArgumentOutOfRangeException(nameof(shared), shared[b],
+                    $"RaggedAttention: expected 0..{before} at sequence {b}, and events of its own");
             before = shared[b] + own;
         }
     }

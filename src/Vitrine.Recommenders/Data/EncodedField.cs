@@ -32,5 +32,10 @@ public sealed record EncodedField(string Name, int Cardinality, int[] Offsets, i
 
     /// <summary>The rows of this field, then those of <paramref name="more"/>, encoded alike.</summary>
     internal EncodedField Append(EncodedField more) =>
-        this with { Offsets = [.. Offsets, .. more.Offsets.Skip(1).Select(o => Ids.Length + o)], Ids = [.. Ids, .. more.Ids], Weights = [.. Weights, .. more.Weights] };
+        this with
+        {
+            Offsets = [.. Offsets, .. more.Offsets.Skip(1).Select(o => Ids.Length + o)],
+            Ids = [.. Ids, .. more.Ids],
+            Weights = [.. Weights, .. more.Weights]
+        };
 }

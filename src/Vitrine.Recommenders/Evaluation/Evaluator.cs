@@ -13,7 +13,8 @@ namespace Vitrine.Recommenders.Evaluation;
 /// <remarks>
 /// Equal scores: a target is ranked below every candidate of the same score (<see cref="TargetRanks"/>), so that a constant scorer does
 /// not look perfect. The lists behind coverage, Gini, novelty, popularity and diversity are those a user would be served (<see
-/// cref="TopK"/>). Where the data says what users did not want, "auc" and "logloss" of the targets against these items are added. The result is the same bits for any number of workers.
+/// cref="TopK"/>). Where the data says what users did not want, "auc" and "logloss" of the targets against these items are added. The result is the
+/// same bits for any number of workers.
 /// </remarks>
 public static class Evaluator
 {

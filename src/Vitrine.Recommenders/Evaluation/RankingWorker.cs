@@ -26,7 +26,8 @@ internal sealed class RankingWorker
     private int[] ranks = [];
     private int lastMark;
 
-    public RankingWorker(IRecommender model, PopularityFallback popularity, MetricLayout layout, EvaluationOptions options, bool withLists, LabelledScores labelled)
+    public RankingWorker(IRecommender model, PopularityFallback popularity, MetricLayout layout, EvaluationOptions options, bool withLists,
+        LabelledScores labelled)
     {
         this.model = model;
         this.popularity = popularity;

@@ -11,7 +11,8 @@ namespace Vitrine.Recommenders.Models;
 /// <param name="Users">Number of users.</param>
 /// <param name="Items">Number of items.</param>
 /// <param name="Interactions">Number of interactions.</param>
-/// <param name="Sha256">SHA-256 over ids, items, times, values, types and the attributes of items and users, in order; 64 lower-case hexadecimal digits.</param>
+/// <param name="Sha256">SHA-256 over ids, items, times, values, types and the attributes of items and users, in order; 64 lower-case hexadecimal
+/// digits.</param>
 public sealed record DataFingerprint(string Name, int Users, int Items, int Interactions, string Sha256)
 {
     /// <summary>The fingerprint of <paramref name="data"/>; two datasets with the same ids, events and attributes have the same.</summary>

@@ -13,14 +13,14 @@ public sealed record ModelWeights
     public static ModelWeights Learned { get; } = new();
 
     /// <summary>
-    /// By an attribute's name, 0..<see cref="MostAttribute"/>: what its attention is multiplied by, before that of all fields of an item is made to sum to 1 again. 1 is as
-    /// learned, 0 leaves the attribute out; so do attributes that are not named count as learned.
+    /// By an attribute's name, 0..<see cref="MostAttribute"/>: what its attention is multiplied by, before that of all fields of an item is made to
+    /// sum to 1 again. 1 is as learned, 0 leaves the attribute out; so do attributes that are not named count as learned.
     /// </summary>
     public IReadOnlyDictionary<string, double> Attributes { get; init; } = new Dictionary<string, double>();
 
     /// <summary>
-    /// -<see cref="MostRecency"/>..<see cref="MostRecency"/>: attention to an event d events back is multiplied by 2^(-d recency / 10), before it is made to sum to 1 again. 0 is as
-    /// learned; above, newer events count more, below, older ones.
+    /// -<see cref="MostRecency"/>..<see cref="MostRecency"/>: attention to an event d events back is multiplied by 2^(-d recency / 10), before it is
+    /// made to sum to 1 again. 0 is as learned; above, newer events count more, below, older ones.
     /// </summary>
     public double Recency { get; init; }
 

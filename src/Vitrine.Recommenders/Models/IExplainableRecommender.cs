@@ -28,8 +28,8 @@ public interface IExplainableRecommender : IRecommender
     void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores);
 
     /// <summary>
-    /// The same for parts of one history: scores[i] is, bit for bit, that of the events marked in kept[i] alone, in their order and with their times. By default
-    /// each part is made a history of its own.
+    /// The same for parts of one history: scores[i] is, bit for bit, that of the events marked in kept[i] alone, in their order and with their times.
+    /// By default each part is made a history of its own.
     /// </summary>
     /// <param name="history">T events.</param>
     /// <param name="kept">Each [T], true for the events that stay; none may stay.</param>

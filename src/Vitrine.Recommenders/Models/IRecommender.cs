@@ -55,7 +55,10 @@ public interface IRecommender
     /// <summary>Writes the score of every item, higher = better, into <paramref name="scores"/> ([items]).</summary>
     void Score(History history, Span<float> scores);
 
-    /// <summary>The same for many histories as one batch: row i is what <see cref="Score"/> writes for histories[i], bit for bit. By default one after the other.</summary>
+    /// <summary>
+    /// The same for many histories as one batch: row i is what <see cref="Score"/> writes for histories[i], bit for bit. By default one after the
+    /// other.
+    /// </summary>
     /// <param name="histories">B histories.</param>
     /// <param name="scores">[B, items].</param>
     void ScoreAll(IReadOnlyList<History> histories, Span<float> scores)

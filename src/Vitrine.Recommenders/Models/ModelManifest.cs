@@ -54,7 +54,10 @@ public sealed record ModelManifest
     /// <summary>Measured quality, or null when not measured.</summary>
     public StoredMetrics? Metrics { get; init; }
 
-    /// <summary>How faithful explanations of the model proved, by the protocol that leads: truth where it was measured, else lxr, else another; null when not measured.</summary>
+    /// <summary>
+    /// How faithful explanations of the model proved, by the protocol that leads: truth where it was measured, else lxr, else another; null when not
+    /// measured.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StoredFidelity? Fidelity { get; init; }
 

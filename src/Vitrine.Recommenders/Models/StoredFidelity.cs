@@ -12,7 +12,10 @@ public sealed record StoredFidelity(string Protocol, string Text, int Users, IRe
     // What explanations carry: the truth where it is known, else the figure that each explanation measures of its own.
     private static readonly string[] Leading = ["truth", "lxr"];
 
-    /// <summary>Fingerprint of the recommendations measured on, hexadecimal: figures of two boards compare where it is equal. Null in boards of earlier versions.</summary>
+    /// <summary>
+    /// Fingerprint of the recommendations measured on, hexadecimal: figures of two boards compare where it is equal. Null in boards of earlier
+    /// versions.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Cases { get; init; }
 
@@ -26,9 +29,14 @@ public sealed record StoredFidelity(string Protocol, string Text, int Users, IRe
     {
         StoredFidelity[] boards = [.. kept];
         StoredFidelity joined = boards.FirstOrDefault(b => b.Protocol == measured.Protocol && b.Cases is not null && b.Cases == measured.Cases) is { } same
-            ? measured with { Methods = measured.Methods.Select(m => KeyValuePair.Create(m.Key, Merge(m.Value, same.Methods.GetValueOrDefault(m.Key)))).UnionBy(same.Methods, m => m.Key).ToDictionary() }
+            ? measured with
+            {
+                Methods = measured.Methods.Select(m => KeyValuePair.Create(
+                m.Key, Merge(m.Value, same.Methods.GetValueOrDefault(m.Key)))).UnionBy(same.Methods, m => m.Key).ToDictionary()
+            }
             : measured;
-        return [.. boards.Where(b => b.Protocol != measured.Protocol).Append(joined).OrderBy(b => Array.IndexOf(Leading, b.Protocol) is >= 0 and var place ? place : Leading.Length)];
+        return [.. boards.Where(b => b.Protocol != measured.Protocol).Append(joined)
+            .OrderBy(b => Array.IndexOf(Leading, b.Protocol) is >= 0 and var place ? place : Leading.Length)];
     }
 
     // Checks are not measured each time: what was not measured now stays.

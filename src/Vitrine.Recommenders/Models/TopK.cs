@@ -12,7 +12,8 @@ public static class TopK
     /// <summary>Writes the best items, best first, and returns how many there are.</summary>
     /// <param name="scores">[items] scores. NaN and negative infinity are never selected.</param>
     /// <param name="excluded">Item indices that must not be selected, in any order, repeats allowed. Looked up only for items that would be selected.</param>
-    /// <param name="best">[k] receives item indices. Only as many are written as the return value says; it may be longer than <paramref name="scores"/>.</param>
+    /// <param name="best">[k] receives item indices. Only as many are written as the return value says; it may be longer than
+    /// <paramref name="scores"/>.</param>
     /// <returns>Number of selected items, at most k.</returns>
     public static int Select(ReadOnlySpan<float> scores, ReadOnlySpan<int> excluded, Span<int> best)
     {

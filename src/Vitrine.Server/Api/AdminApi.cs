@@ -26,15 +26,18 @@ internal static class AdminApi
         RouteGroupBuilder group = routes.MapGroup("/v1").WithTags("Administration");
         group.MapGet("/rules", RulesAsync).WithName("GetRules").RequireAuthorization(Policies.Analyse).WithSummary("The shop's rules.");
         group.MapPut("/rules", PutRulesAsync).WithName("PutRules").RequireAuthorization(Policies.Administer)
-            .WithSummary("Replaces the shop's rules, where nobody else has since.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+            .WithSummary("Replaces the shop's rules, where nobody else has since.").ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("/keys", KeysAsync).WithName("ListKeys").RequireAuthorization(Policies.Administer).WithSummary("All keys, without their secrets.");
         group.MapPost("/keys", MakeKeyAsync).WithName("MakeKey").RequireAuthorization(Policies.Administer)
             .WithSummary("Makes a key; its secret is told this once.").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapDelete("/keys/{id}", RevokeAsync).WithName("RevokeKey").RequireAuthorization(Policies.Administer)
             .WithSummary("Makes a key invalid; other servers refuse it within ten seconds.").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/items", PutItemsAsync).WithName("PutItems").RequireAuthorization(Policies.Ingest)
-            .WithSummary("Stores what rules and filters look at (stock, price, category); an item's attributes replace those it had.").ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/audit", AuditAsync).WithName("ListAudit").RequireAuthorization(Policies.Analyse).WithSummary("What was done to models, rules, keys and users' data, newest first.");
+            .WithSummary("Stores what rules and filters look at (stock, price, category); an item's attributes replace those it had.")
+                .ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("/audit", AuditAsync).WithName("ListAudit").RequireAuthorization(Policies.Analyse)
+            .WithSummary("What was done to models, rules, keys and users' data, newest first.");
     }
 
     private static async Task<Ok<RulesMessage>> RulesAsync(RuleBook book, CancellationToken cancel)
@@ -45,7 +48,8 @@ internal static class AdminApi
 
     private static async Task<NoContent> PutRulesAsync(RulesMessage message, RuleBook book, AuditLog audit, ClaimsPrincipal caller, CancellationToken cancel)
     {
-        if (message.Rules is not { Count: <= MostRules } rules || rules.Any(r => r?.Name is null || r.Where is null || r.Where.Any(c => c?.Attribute is null || c.AnyOf is null)))
+        if (message.Rules is not { Count: <= MostRules } rules
+            || rules.Any(r => r?.Name is null || r.Where is null || r.Where.Any(c => c?.Attribute is null || c.AnyOf is null)))
             throw ApiException.Bad(FormattableString.Invariant($"rules: expected at most {MostRules} rules, none of them null, each with a name"));
         var errors = new Dictionary<string, string[]>();
         for (int i = 0; i < rules.Count; i++)
@@ -56,13 +60,16 @@ internal static class AdminApi
         if (errors.Count > 0)
             throw new ApiException(StatusCodes.Status400BadRequest, "The rules cannot be used", "nothing was changed; see errors") { Errors = errors };
         if (!await book.PutAsync(rules, message.Revision, Caller.NameOf(caller), cancel))
-            throw new ApiException(StatusCodes.Status409Conflict, "The rules were changed by someone else", "read them again, and make your change on what is there now");
+            throw new ApiException(StatusCodes.Status409Conflict, "The rules were changed by someone else",
+                "read them again, and make your change on what is there now");
         await audit.AddAsync(Caller.NameOf(caller), "rules.change", cancel: cancel);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<KeyNote[]>> KeysAsync(ApiKeyStore keys, CancellationToken cancel) => TypedResults.Ok((await keys.ListAsync(cancel)).Select(k => new KeyNote(
-        k.Id, k.Name, NameOf(k.Role), new MessageTime(k.CreatedAt), k.RevokedAt is { } revoked ? new MessageTime(revoked) : null, k.LastUsedAt is { } used ? new MessageTime(used) : null)).ToArray());
+    private static async Task<Ok<KeyNote[]>> KeysAsync(ApiKeyStore keys, CancellationToken cancel) =>
+        TypedResults.Ok((await keys.ListAsync(cancel)).Select(k => new KeyNote(
+        k.Id, k.Name, NameOf(k.Role), new MessageTime(k.CreatedAt), k.RevokedAt is { } revoked ? new MessageTime(revoked) : null,
+            k.LastUsedAt is { } used ? new MessageTime(used) : null)).ToArray());
 
     private static async Task<Ok<MadeKey>> MakeKeyAsync(KeyMessage message, ApiKeyStore keys, AuditLog audit, ClaimsPrincipal caller, CancellationToken cancel)
     {
@@ -73,7 +80,8 @@ internal static class AdminApi
         return TypedResults.Ok(new MadeKey(key.Id, key.Name, NameOf(key.Role), secret));
     }
 
-    private static async Task<NoContent> RevokeAsync(string id, ApiKeyStore keys, KeyCache cache, AuditLog audit, ClaimsPrincipal caller, CancellationToken cancel)
+    private static async Task<NoContent> RevokeAsync(
+        string id, ApiKeyStore keys, KeyCache cache, AuditLog audit, ClaimsPrincipal caller, CancellationToken cancel)
     {
         if (!await keys.RevokeAsync(Requests.Id(id, "id"), cancel))
             throw ApiException.NotFound("no valid key of this id");

@@ -27,5 +27,6 @@ public sealed class ApiException(int status, string title, string detail) : Exce
     public static ApiException Forbidden() => new(StatusCodes.Status403Forbidden, "Not allowed", "the token is of another user");
 
     /// <summary>503: there is no model yet.</summary>
-    public static ApiException NoModel() => new(StatusCodes.Status503ServiceUnavailable, "No model", "no model is in use yet; register and activate one by POST /v1/models");
+    public static ApiException NoModel() => new(StatusCodes.Status503ServiceUnavailable, "No model",
+        "no model is in use yet; register and activate one by POST /v1/models");
 }

@@ -22,18 +22,22 @@ internal static class EventsApi
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/events", AppendAsync)
         .WithName("AppendEvents").WithTags("Events").RequireAuthorization(Policies.Ingest)
-        .WithSummary("Stores events: one, a list, or a line each (application/x-ndjson). All of a request or none; an id that was stored before is not stored again.")
-        .Accepts<EventMessage[]>("application/json", "application/x-ndjson").Produces<EventReceipt>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status429TooManyRequests);
+        .WithSummary("Stores events: one, a list, or a line each (application/x-ndjson). All of a request or none; an id that was stored before "
+            + "is not stored again.")
+        .Accepts<EventMessage[]>("application/json", "application/x-ndjson").Produces<EventReceipt>().ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<EventReceipt>, ProblemHttpResult>> AppendAsync(
-        HttpContext http, EventStore events, HistoryBook histories, ModelHost models, UpdateHub updates, ServerOptions options, TimeProvider time, CancellationToken cancel)
+        HttpContext http, EventStore events, HistoryBook histories, ModelHost models, UpdateHub updates, ServerOptions options, TimeProvider time,
+            CancellationToken cancel)
     {
         List<EventMessage?> messages = await ReadAsync(http.Request, options.Limits.Events, cancel);
         NewEvent[] batch = Checked(messages, time.GetUtcNow().ToUnixTimeMilliseconds());
         if (events.TryAppendAsync(batch, cancel) is not { } append)
         {
             http.Response.Headers.RetryAfter = "1";
-            return TypedResults.Problem("events come faster than they can be stored; send the same request again", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests");
+            return TypedResults.Problem("events come faster than they can be stored; send the same request again",
+                statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests");
         }
 
         AppendResult result = await append;
@@ -68,18 +72,22 @@ internal static class EventsApi
         string type = request.ContentType?.Split(';')[0].Trim() ?? "";
         if (type is "application/x-ndjson" or "application/jsonl")
         {
-            await foreach (EventMessage? message in JsonSerializer.DeserializeAsyncEnumerable<EventMessage?>(request.BodyReader.AsStream(), topLevelValues: true, JsonSerializerOptions.Web, cancel))
+            await foreach (EventMessage? message in JsonSerializer.DeserializeAsyncEnumerable<EventMessage?>(
+                request.BodyReader.AsStream(), topLevelValues: true, JsonSerializerOptions.Web, cancel))
                 yield return message;
         }
         else if (type == "application/json")
         {
             using JsonDocument document = await JsonDocument.ParseAsync(request.BodyReader.AsStream(), cancellationToken: cancel);
-            foreach (JsonElement element in document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().ToArray() : [document.RootElement])
+            foreach (JsonElement element in document.RootElement.ValueKind == JsonValueKind.Array
+                ? document.RootElement.EnumerateArray().ToArray()
+                : [document.RootElement])
                 yield return element.Deserialize<EventMessage?>(JsonSerializerOptions.Web);
         }
         else
         {
-            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "The request cannot be used", "expected application/json or application/x-ndjson");
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "The request cannot be used",
+                "expected application/json or application/x-ndjson");
         }
     }
 
@@ -106,12 +114,15 @@ internal static class EventsApi
             Require(ExternalText.IsId(message.User), "user", id);
             Require(ExternalText.IsId(message.Item), "item", id);
             Require(message.Value is not { } value || float.IsFinite(value), "value", "expected a finite number");
-            bool typed = Recommenders.Data.Reading.BehaviorNames.TryParse(System.Text.Encoding.UTF8.GetBytes(message.Type ?? ""), out Recommenders.Data.BehaviorType type);
+            bool typed = Recommenders.Data.Reading.BehaviorNames.TryParse(
+                System.Text.Encoding.UTF8.GetBytes(message.Type ?? ""), out Recommenders.Data.BehaviorType type);
             Require(typed, "type", "expected " + Recommenders.Data.Reading.BehaviorNames.Expected);
             if (errors.Count == 0)
                 batch[i] = new NewEvent(message.Id!, message.User!, message.Item!, type, message.Time?.Milliseconds ?? now, message.Value ?? 1);
         }
 
-        return errors.Count == 0 ? batch : throw new ApiException(StatusCodes.Status400BadRequest, "The events cannot be stored", "none of the request was stored; see errors") { Errors = errors };
+        return errors.Count == 0 ? batch : throw new ApiException(StatusCodes.Status400BadRequest, "The events cannot be stored",
+            "none of the request was stored; see errors")
+        { Errors = errors };
     }
 }

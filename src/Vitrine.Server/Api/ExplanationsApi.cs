@@ -15,16 +15,24 @@ internal static class ExplanationsApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/v1/explanations").WithTags("Explanations").RequireAuthorization(Policies.Serve);
-        group.MapGet("", GetAsync).WithName("ExplainForUser").WithSummary("Why an item for a user; the best one where none is named.").ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapPost("", AskAsync).WithName("Explain").WithSummary("Why an item for a user or for an anonymous visitor's history.").ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("", GetAsync).WithName("ExplainForUser").WithSummary("Why an item for a user; the best one where none is named.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapPost("", AskAsync).WithName("Explain").WithSummary("Why an item for a user or for an anonymous visitor's history.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static Task<Ok<ExplanationResponse>> GetAsync(
-        string user, ExplanationService service, ClaimsPrincipal caller, CancellationToken cancel, string? item = null, string? method = null, double? budgetMs = null, string depth = "reasons",
+        string user, ExplanationService service, ClaimsPrincipal caller, CancellationToken cancel, string? item = null, string? method = null,
+            double? budgetMs = null, string depth = "reasons",
         string? recommendation = null, string? language = null) =>
-        AskAsync(new ExplanationRequest { User = user, Item = item, Method = method, BudgetMs = budgetMs, Depth = depth, Recommendation = recommendation, Language = Requests.Language(language) }, service, caller, cancel);
+        AskAsync(new ExplanationRequest
+        {
+            User = user, Item = item, Method = method, BudgetMs = budgetMs, Depth = depth,
+            Recommendation = recommendation, Language = Requests.Language(language)
+        }, service, caller, cancel);
 
-    private static async Task<Ok<ExplanationResponse>> AskAsync(ExplanationRequest request, ExplanationService service, ClaimsPrincipal caller, CancellationToken cancel)
+    private static async Task<Ok<ExplanationResponse>> AskAsync(
+        ExplanationRequest request, ExplanationService service, ClaimsPrincipal caller, CancellationToken cancel)
     {
         if (request.User is null == request.History is null)
             throw ApiException.Bad("expected either user, whose stored events are read, or history");

@@ -18,9 +18,11 @@ internal static class FeedbackApi
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/feedback", AddAsync)
         .WithName("GiveFeedback").WithTags("Feedback").RequireAuthorization(Policies.Serve)
-        .WithSummary("Stores what somebody said of an item; feedback of the same id is stored once.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .WithSummary("Stores what somebody said of an item; feedback of the same id is stored once.").ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Ok<FeedbackReceipt>> AddAsync(FeedbackMessage message, FeedbackStore store, TimeProvider time, ClaimsPrincipal caller, CancellationToken cancel)
+    private static async Task<Ok<FeedbackReceipt>> AddAsync(
+        FeedbackMessage message, FeedbackStore store, TimeProvider time, ClaimsPrincipal caller, CancellationToken cancel)
     {
         if (!Kinds.Contains(message.Kind, StringComparer.Ordinal))
             throw ApiException.Bad($"kind: expected one of {string.Join(", ", Kinds)}");
@@ -32,7 +34,8 @@ internal static class FeedbackApi
         string id = message.Id is { } own ? Requests.Id(own, "id") : Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         var feedback = new UserFeedback
         {
-            Id = id, UserId = user is null ? null : Requests.Id(user, "user"), RecommendationId = message.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
+            Id = id, UserId = user is null ? null : Requests.Id(user, "user"),
+            RecommendationId = message.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
             GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ItemId = Requests.Id(message.Item, "item"), Kind = message.Kind!, Comment = message.Comment,
         };
         try

@@ -31,7 +31,8 @@ internal static class ListsApi
     }
 
     private static async Task<Ok<ListResponse>> OfUserAsync(
-        string id, ListService lists, ClaimsPrincipal caller, CancellationToken cancel, int k = 10, [FromQuery] string[]? filter = null, [FromQuery] string[]? exclude = null,
+        string id, ListService lists, ClaimsPrincipal caller, CancellationToken cancel, int k = 10, [FromQuery] string[]? filter = null,
+            [FromQuery] string[]? exclude = null,
         [FromQuery] string[]? weight = null, double recency = 0, string? with = null, string? method = null, string? language = null)
     {
         if (with is not (null or "reasons"))
@@ -39,7 +40,8 @@ internal static class ListsApi
         return await AnswerAsync(
             new ListRequest
             {
-                User = id, K = k, Filters = Requests.FiltersOf(filter), Exclude = exclude ?? [], Weights = Requests.WeightsOf(weight), Recency = recency, Reasons = with == "reasons",
+                User = id, K = k, Filters = Requests.FiltersOf(filter), Exclude = exclude ?? [], Weights = Requests.WeightsOf(weight),
+                Recency = recency, Reasons = with == "reasons",
                 Method = method, Language = Requests.Language(language),
             },
             lists, caller, cancel);
@@ -61,14 +63,16 @@ internal static class ListsApi
     }
 
     private static async Task<Ok<ShownList[]>> ShownAsync(
-        RecommendationLog log, CancellationToken cancel, string? user = null, MessageMoment? from = null, MessageMoment? before = null, string? beforeId = null, int count = 50)
+        RecommendationLog log, CancellationToken cancel, string? user = null, MessageMoment? from = null, MessageMoment? before = null,
+            string? beforeId = null, int count = 50)
     {
         if (count is < 1 or > 500)
             throw ApiException.Bad("count: expected 1..500");
         List<ServedRecommendation> shown = await log.ListAsync(
             new RecommendationQuery
             {
-                UserId = user is null ? null : Requests.Id(user, "user"), From = from?.Milliseconds ?? 0, Before = before?.Milliseconds ?? long.MaxValue, BeforeId = beforeId, Count = count,
+                UserId = user is null ? null : Requests.Id(user, "user"), From = from?.Milliseconds ?? 0,
+                Before = before?.Milliseconds ?? long.MaxValue, BeforeId = beforeId, Count = count,
             },
             cancel);
         return TypedResults.Ok(shown.Select(ShownList.Of).ToArray());

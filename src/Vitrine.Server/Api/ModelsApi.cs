@@ -17,15 +17,18 @@ internal static class ModelsApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/v1").WithTags("Models");
-        group.MapGet("/models", ListAsync).WithName("ListModels").RequireAuthorization(Policies.Analyse).WithSummary("The registered models, and which is in use.");
+        group.MapGet("/models", ListAsync).WithName("ListModels").RequireAuthorization(Policies.Analyse)
+            .WithSummary("The registered models, and which is in use.");
         group.MapPost("/models", RegisterAsync).WithName("RegisterModel").RequireAuthorization(Policies.Administer)
             .WithSummary("Registers a model folder on the server, and puts it in use where asked.").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapPost("/models/{version}/activate", ActivateAsync).WithName("ActivateModel").RequireAuthorization(Policies.Administer)
             .WithSummary("Puts a registered model in use. Requests that run keep theirs to their end.").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/models/rollback", RollBackAsync).WithName("RollBackModel").RequireAuthorization(Policies.Administer)
             .WithSummary("Puts the model that was in use before this one back in use.").ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapGet("/fidelity", Fidelity).WithName("Fidelity").RequireAuthorization(Policies.Analyse).WithSummary("How faithful each method of explanation proved on the model in use, a board a protocol.");
-        group.MapGet("/metrics/quality", Quality).WithName("Quality").RequireAuthorization(Policies.Analyse).WithSummary("The measured quality of the model in use.");
+        group.MapGet("/fidelity", Fidelity).WithName("Fidelity").RequireAuthorization(Policies.Analyse)
+            .WithSummary("How faithful each method of explanation proved on the model in use, a board a protocol.");
+        group.MapGet("/metrics/quality", Quality).WithName("Quality").RequireAuthorization(Policies.Analyse)
+            .WithSummary("The measured quality of the model in use.");
     }
 
     private static async Task<Ok<ModelNote[]>> ListAsync(ModelRegistry registry, ModelHost models, CancellationToken cancel)
@@ -37,10 +40,12 @@ internal static class ModelsApi
             active = lease.Model.Version;
         }
 
-        return TypedResults.Ok((await registry.ListAsync(cancel)).Select(m => new ModelNote(m.Version, m.Name, new MessageTime(m.RegisteredAt), m.Version == active)).ToArray());
+        return TypedResults.Ok((await registry.ListAsync(cancel))
+            .Select(m => new ModelNote(m.Version, m.Name, new MessageTime(m.RegisteredAt), m.Version == active)).ToArray());
     }
 
-    private static async Task<Ok<ModelNote>> RegisterAsync(ModelMessage message, ModelSwitch models, ClaimsPrincipal caller, TimeProvider time, CancellationToken cancel)
+    private static async Task<Ok<ModelNote>> RegisterAsync(
+        ModelMessage message, ModelSwitch models, ClaimsPrincipal caller, TimeProvider time, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(message.Path) || message.Path.Contains('\0', StringComparison.Ordinal))
             throw ApiException.Bad("path: expected the folder of a saved model");
@@ -66,7 +71,8 @@ internal static class ModelsApi
     {
         using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
         ModelManifest manifest = lease.Model.Stored.Folder.Manifest;
-        return TypedResults.Ok<StoredFidelity[]>([.. manifest.Fidelity is { } leading ? [leading] : Array.Empty<StoredFidelity>(), .. manifest.OtherFidelity ?? []]);
+        return TypedResults.Ok<StoredFidelity[]>([.. manifest.Fidelity is { } leading ? [leading] : Array.Empty<StoredFidelity>(),
+            .. manifest.OtherFidelity ?? []]);
     }
 
     private static Results<Ok<StoredMetrics>, NoContent> Quality(ModelHost models)

@@ -13,7 +13,8 @@ internal static class OpenApiText
             document.Info = new OpenApiInfo
             {
                 Title = "Vitrine", Version = "v1",
-                Description = "Recommendations that show why. Every request needs Authorization: Bearer with an API key or an end user's token. Errors are problem details (RFC 9457).",
+                Description = "Recommendations that show why. Every request needs Authorization: Bearer with an API key or an end user's token. "
+                    + "Errors are problem details (RFC 9457).",
             };
             document.Servers = [];
             return Task.CompletedTask;

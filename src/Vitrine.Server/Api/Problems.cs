@@ -18,7 +18,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     {
         ProblemDetails problem = exception switch
         {
-            ApiException { Errors.Count: > 0 } e => new HttpValidationProblemDetails(e.Errors.ToDictionary(p => p.Key, p => p.Value)) { Status = e.Status, Title = e.Title, Detail = e.Message },
+            ApiException { Errors.Count: > 0 } e => new HttpValidationProblemDetails(e.Errors.ToDictionary(p => p.Key, p => p.Value))
+            { Status = e.Status, Title = e.Title, Detail = e.Message },
             ApiException e => new ProblemDetails { Status = e.Status, Title = e.Title, Detail = e.Message },
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ProblemDetails
             {
@@ -28,11 +29,28 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             {
                 Status = StatusCodes.Status400BadRequest, Title = "The request cannot be used", Detail = $"the JSON cannot be read at {Place(json)}",
             },
-            BadHttpRequestException e => new ProblemDetails { Status = e.StatusCode, Title = "The request cannot be used", Detail = "a parameter is missing or cannot be read; see /openapi/v1.json" },
-            JsonException json => new ProblemDetails { Status = StatusCodes.Status400BadRequest, Title = "The request cannot be used", Detail = $"the JSON cannot be read at {Place(json)}" },
-            OperationCanceledException when http.RequestAborted.IsCancellationRequested => new ProblemDetails { Status = ClientClosed, Title = "The caller has gone" },
-            OperationCanceledException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "It took too long", Detail = "the request was given up; ask for less, or again later" },
-            _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError, Title = "The server failed", Detail = "the failure was recorded with the trace id below" },
+            BadHttpRequestException e => new ProblemDetails
+            {
+                Status = e.StatusCode, Title = "The request cannot be used",
+                Detail = "a parameter is missing or cannot be read; see /openapi/v1.json"
+            },
+            JsonException json => new ProblemDetails
+            {
+                Status = StatusCodes.Status400BadRequest, Title = "The request cannot be used",
+                Detail = $"the JSON cannot be read at {Place(json)}"
+            },
+            OperationCanceledException when http.RequestAborted.IsCancellationRequested =>
+                new ProblemDetails { Status = ClientClosed, Title = "The caller has gone" },
+            OperationCanceledException => new ProblemDetails
+            {
+                Status = StatusCodes.Status503ServiceUnavailable, Title = "It took too long",
+                Detail = "the request was given up; ask for less, or again later"
+            },
+            _ => new ProblemDetails
+            {
+                Status = StatusCodes.Status500InternalServerError, Title = "The server failed",
+                Detail = "the failure was recorded with the trace id below"
+            },
         };
         if (problem.Status == StatusCodes.Status500InternalServerError)
             Failed(log, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no route", exception);
@@ -40,7 +58,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = problem });
     }
 
-    private static string Place(JsonException json) => FormattableString.Invariant($"{json.Path ?? "$"}, line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}");
+    private static string Place(JsonException json) =>
+        FormattableString.Invariant($"{json.Path ?? "$"}, line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}");
 
     // The route's name, not the path: paths hold users' ids.
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed")]

@@ -22,10 +22,12 @@ internal static class Requests
     private const int MostWeights = 100;
 
     /// <summary>A user's or item's id.</summary>
-    public static string Id(string? id, string what) => ExternalText.IsId(id) ? id! : throw ApiException.Bad($"{what}: expected an id of 1 to {ExternalText.LongestId} printable characters");
+    public static string Id(string? id, string what) =>
+        ExternalText.IsId(id) ? id! : throw ApiException.Bad($"{what}: expected an id of 1 to {ExternalText.LongestId} printable characters");
 
     /// <summary>The language.</summary>
-    public static string Language(string? language) => language is null or "en" ? "en" : language == "zh" ? "zh" : throw ApiException.Bad("language: expected en or zh");
+    public static string Language(string? language) =>
+        language is null or "en" ? "en" : language == "zh" ? "zh" : throw ApiException.Bad("language: expected en or zh");
 
     /// <summary>Passes on a request for a list that can be answered.</summary>
     public static ListRequest Checked(ListRequest request)
@@ -75,7 +77,9 @@ internal static class Requests
 
     /// <summary>A behaviour type by its name.</summary>
     public static BehaviorType TypeOf(string? name, string place) =>
-        name is { Length: <= 64 } && BehaviorNames.TryParse(Encoding.UTF8.GetBytes(name), out BehaviorType type) ? type : throw ApiException.Bad($"{place}: expected {BehaviorNames.Expected}");
+        name is { Length: <= 64 } && BehaviorNames.TryParse(Encoding.UTF8.GetBytes(name), out BehaviorType type)
+            ? type
+            : throw ApiException.Bad($"{place}: expected {BehaviorNames.Expected}");
 
     /// <summary>A method by its name with options.</summary>
     public static IExplainer MethodOf(string method, IRecommender model)
@@ -144,6 +148,7 @@ internal static class Requests
 
     private static (bool Read, double? Bound) BoundOf(string text) =>
         text.Length == 0 ? (true, null)
-        : double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double bound) && double.IsFinite(bound) ? (true, bound)
+        : double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double bound)
+            && double.IsFinite(bound) ? (true, bound)
         : (false, null);
 }

@@ -24,9 +24,14 @@ internal static class StreamApi
         .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static ServerSentEventsResult<ListResponse> Stream(
-        string user, UpdateHub updates, ListService lists, ClaimsPrincipal caller, IHostApplicationLifetime lifetime, HttpContext http, int k = 10, string? language = null, bool reasons = false, string? method = null)
+        string user, UpdateHub updates, ListService lists, ClaimsPrincipal caller, IHostApplicationLifetime lifetime, HttpContext http, int k = 10,
+            string? language = null, bool reasons = false, string? method = null)
     {
-        ListRequest request = Requests.Checked(new ListRequest { User = Requests.Id(user, "user"), K = k, Language = Requests.Language(language), Reasons = reasons, Method = method });
+        ListRequest request = Requests.Checked(new ListRequest
+        {
+            User = Requests.Id(user, "user"), K = k, Language = Requests.Language(language),
+            Reasons = reasons, Method = method
+        });
         if (!Caller.MayAskAbout(caller, user))
             throw ApiException.Forbidden();
         if (updates.Count >= MostListeners)
@@ -36,7 +41,8 @@ internal static class StreamApi
         return TypedResults.ServerSentEvents(ListsAsync(updates, lists, request, ended.Token));
     }
 
-    private static async IAsyncEnumerable<SseItem<ListResponse>> ListsAsync(UpdateHub updates, ListService lists, ListRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SseItem<ListResponse>> ListsAsync(
+        UpdateHub updates, ListService lists, ListRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using IAsyncEnumerator<bool> news = updates.ListenAsync(request.User!, cancel).GetAsyncEnumerator(cancel);
         while (await NextAsync(news))

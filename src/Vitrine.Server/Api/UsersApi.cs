@@ -22,7 +22,8 @@ internal static class UsersApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/v1/users/{id}").WithTags("Users");
-        group.MapGet("/controls", ControlsAsync).WithName("GetControls").RequireAuthorization(Policies.Serve).WithSummary("What the user decided about the own recommendations.");
+        group.MapGet("/controls", ControlsAsync).WithName("GetControls").RequireAuthorization(Policies.Serve)
+            .WithSummary("What the user decided about the own recommendations.");
         group.MapPut("/controls", PutControlsAsync).WithName("PutControls").RequireAuthorization(Policies.Serve)
             .WithSummary("Replaces what the user decided.").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapPost("/token", Token).WithName("MakeUserToken").RequireAuthorization(Policies.Serve)
@@ -50,7 +51,8 @@ internal static class UsersApi
             id,
             new UserControls
             {
-                AttributeWeights = message.Weights ?? new Dictionary<string, double>(), Recency = message.Recency, BlockedCategories = message.BlockedCategories ?? [], ProfilingOff = message.ProfilingOff,
+                AttributeWeights = message.Weights ?? new Dictionary<string, double>(), Recency = message.Recency,
+                BlockedCategories = message.BlockedCategories ?? [], ProfilingOff = message.ProfilingOff,
             },
             cancel);
         await audit.AddAsync(Caller.NameOf(caller), "user.controls", id, cancel: cancel);

@@ -18,7 +18,8 @@ internal static class WhatIfApi
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/what-if", AskAsync)
         .WithName("WhatIf").WithTags("Explanations").RequireAuthorization(Policies.Serve)
-        .WithSummary("What the list would be if the history, the weights or the filters were others: the model is run again.").ProducesProblem(StatusCodes.Status400BadRequest);
+        .WithSummary("What the list would be if the history, the weights or the filters were others: the model is run again.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Ok<WhatIfResponse>> AskAsync(
         WhatIfRequest request, ModelHost models, ListService lists, HistoryBook histories, ClaimsPrincipal caller, CancellationToken cancel)
@@ -30,7 +31,10 @@ internal static class WhatIfApi
             throw ApiException.Forbidden();
         ListRequest after = Requests.Checked(before with
         {
-            History = request.History ?? before.History, Weights = request.Weights ?? before.Weights, Recency = request.Recency ?? before.Recency, Filters = request.Filters ?? before.Filters,
+            History = request.History ?? before.History,
+            Weights = request.Weights ?? before.Weights,
+            Recency = request.Recency ?? before.Recency,
+            Filters = request.Filters ?? before.Filters,
         });
         using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
         ServedModel model = lease.Model;
@@ -55,6 +59,7 @@ internal static class WhatIfApi
         ];
 
         WhatIfEvent EventOf(ServedModel served, StoredEvent e) => new(
-            e.ItemId, served.IndexOf(e.ItemId) is { } index ? served.Stored.TitleOf(index, before.Language) : e.ItemId, e.Type.ToString().ToLowerInvariant(), e.Time == 0 ? null : new MessageTime(e.Time));
+            e.ItemId, served.IndexOf(e.ItemId) is { } index ? served.Stored.TitleOf(index, before.Language) : e.ItemId,
+                e.Type.ToString().ToLowerInvariant(), e.Time == 0 ? null : new MessageTime(e.Time));
     }
 }

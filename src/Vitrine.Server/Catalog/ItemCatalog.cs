@@ -4,7 +4,8 @@ using Vitrine.Storage.Items;
 namespace Vitrine.Server.Catalog;
 
 /// <summary>
-/// What is known of items, in memory: from the database's items, over the labels that the model keeps. A change is seen by the next list. Safe to use from many threads.
+/// What is known of items, in memory: from the database's items, over the labels that the model keeps. A change is seen by the next list. Safe to use
+/// from many threads.
 /// </summary>
 public sealed class ItemCatalog
 {

@@ -4,7 +4,9 @@ using Vitrine.Explanations.Rendering.Reasons;
 
 namespace Vitrine.Server.Configuration;
 
-/// <summary>What a server needs to know; from a JSON file, the environment (VITRINE_SERVER__DATABASE) and the command line. Checked before anything starts.</summary>
+/// <summary>
+/// What a server needs to know; from a JSON file, the environment (VITRINE_SERVER__DATABASE) and the command line. Checked before anything starts.
+/// </summary>
 public sealed class ServerOptions
 {
     /// <summary>The section of a configuration that holds them.</summary>
@@ -48,7 +50,8 @@ public sealed class ServerOptions
         foreach (string security in Security.Problems())
             yield return security;
         if (Database.Contains("Host=", StringComparison.OrdinalIgnoreCase) && Security is { KeysFolder: "", KeysCertificate: "" })
-            yield return "security.keysFolder and security.keysCertificate are empty, expected one of them: with PostgreSQL the keys of personal data would lie beside it in clear";
+            yield return "security.keysFolder and security.keysCertificate are empty, expected one of them: with PostgreSQL the keys of personal "
+                + "data would lie beside it in clear";
     }
 
     /// <summary>The domain; <see cref="Problems"/> says whether it can be read.</summary>
@@ -75,8 +78,8 @@ public sealed class SecurityOptions
     public bool RequireKeys { get; set; } = true;
 
     /// <summary>
-    /// Folder of the data-protection keys, by which personal columns and user tokens are encrypted; the servers of one database share it. Empty: beside an SQLite file; in the database of
-    /// PostgreSQL, where a certificate must encrypt them, as they would else lie beside what they protect.
+    /// Folder of the data-protection keys, by which personal columns and user tokens are encrypted; the servers of one database share it. Empty:
+    /// beside an SQLite file; in the database of PostgreSQL, where a certificate must encrypt them, as they would else lie beside what they protect.
     /// </summary>
     public string KeysFolder { get; set; } = "";
 
@@ -99,7 +102,8 @@ public sealed class SecurityOptions
         if (RequestsPerSecond < 1)
             yield return FormattableString.Invariant($"security.requestsPerSecond is {RequestsPerSecond}, expected 1 or more");
         foreach (string origin in AllowedOrigins)
-            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https") || uri.GetLeftPart(UriPartial.Authority) != origin)
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https")
+                || uri.GetLeftPart(UriPartial.Authority) != origin)
                 yield return $"security.allowedOrigins has '{origin}', expected a scheme and a host such as https://shop.example";
     }
 }
@@ -129,7 +133,8 @@ public sealed class LimitOptions
     {
         foreach ((string name, double value, double most) in new (string, double, double)[]
         {
-            ("concurrent", Concurrent, 100_000), ("waiting", Waiting, 1e6), ("bodyBytes", BodyBytes, 1e9), ("seconds", Seconds, 3600), ("events", Events, 1e6), ("cachedUsers", CachedUsers, 1e8),
+            ("concurrent", Concurrent, 100_000), ("waiting", Waiting, 1e6), ("bodyBytes", BodyBytes, 1e9), ("seconds", Seconds, 3600),
+                ("events", Events, 1e6), ("cachedUsers", CachedUsers, 1e8),
         })
         {
             if (!(value >= (name == "waiting" ? 0 : 1) && value <= most))

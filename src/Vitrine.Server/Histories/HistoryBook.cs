@@ -6,8 +6,8 @@ using Vitrine.Storage.Events;
 namespace Vitrine.Server.Histories;
 
 /// <summary>
-/// The last events of users, in memory where this server alone writes them. A new event is in the next reading: what is held of a user is forgotten after the event's commit, and a reading that
-/// began before it is not kept.
+/// The last events of users, in memory where this server alone writes them. A new event is in the next reading: what is held of a user is forgotten
+/// after the event's commit, and a reading that began before it is not kept.
 /// </summary>
 public sealed class HistoryBook : IDisposable
 {

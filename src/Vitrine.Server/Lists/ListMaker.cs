@@ -7,7 +7,10 @@ using Vitrine.Server.Models;
 
 namespace Vitrine.Server.Lists;
 
-/// <summary>Makes lists: the model ranks what the request and the user allow, then the shop's rules are applied. The same question gives the same list, bit for bit.</summary>
+/// <summary>
+/// Makes lists: the model ranks what the request and the user allow, then the shop's rules are applied. The same question gives the same list, bit
+/// for bit.
+/// </summary>
 /// <param name="catalog">What is known of items.</param>
 /// <param name="categoryAttribute">The attribute whose labels users can block.</param>
 public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)

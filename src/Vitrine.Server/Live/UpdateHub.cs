@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace Vitrine.Server.Live;
 
-/// <summary>Tells who listens that a user's events have changed. A listener that is slow misses what it can make up for: it is told once that there is something new.</summary>
+/// <summary>
+/// Tells who listens that a user's events have changed. A listener that is slow misses what it can make up for: it is told once that there is
+/// something new.
+/// </summary>
 public sealed class UpdateHub
 {
     private readonly Lock gate = new();

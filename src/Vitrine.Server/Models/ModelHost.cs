@@ -1,7 +1,8 @@
 namespace Vitrine.Server.Models;
 
 /// <summary>
-/// The model in use. A request takes a lease and keeps its model to its end, so that another can be activated without a dropped request. Safe to use from many threads.
+/// The model in use. A request takes a lease and keeps its model to its end, so that another can be activated without a dropped request. Safe to use
+/// from many threads.
 /// </summary>
 /// <param name="open">Opens a model folder.</param>
 public sealed class ModelHost(Func<string, ServedModel> open) : IDisposable
@@ -45,7 +46,8 @@ public sealed class ModelHost(Func<string, ServedModel> open) : IDisposable
             {
                 string found = next.Version;
                 next.Release();
-                throw new ArgumentException($"model folder holds version {found}, expected {expected}; it was replaced since it was registered, register it again");
+                throw new ArgumentException(
+                    $"model folder holds version {found}, expected {expected}; it was replaced since it was registered, register it again");
             }
 
             ServedModel? before = current;

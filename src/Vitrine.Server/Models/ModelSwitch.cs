@@ -6,7 +6,10 @@ using Vitrine.Storage.Models;
 
 namespace Vitrine.Server.Models;
 
-/// <summary>Registers model folders and puts them in use: first here, then in the registry, so that a model that cannot be opened never becomes the active one.</summary>
+/// <summary>
+/// Registers model folders and puts them in use: first here, then in the registry, so that a model that cannot be opened never becomes the active
+/// one.
+/// </summary>
 public sealed class ModelSwitch(ModelHost host, ModelRegistry registry, AuditLog audit, TimeProvider time)
 {
     /// <summary>Registers a folder by the version of the model that it holds.</summary>
@@ -73,7 +76,8 @@ public sealed class ModelSwitch(ModelHost host, ModelRegistry registry, AuditLog
         }
         catch (Exception e) when (e is CheckpointFormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ApiException(409, "The model cannot be opened", $"the folder of model {model.Version} is missing, damaged or holds another model; register it again");
+            throw new ApiException(409, "The model cannot be opened",
+                $"the folder of model {model.Version} is missing, damaged or holds another model; register it again");
         }
     }
 

@@ -10,7 +10,8 @@ using Vitrine.Server.Catalog;
 namespace Vitrine.Server.Models;
 
 /// <summary>
-/// A model in use: its folder, the names that explanations may show, and variants of it with other weights. Closed when the last lease on it ends after it was retired. Safe to use from many threads.
+/// A model in use: its folder, the names that explanations may show, and variants of it with other weights. Closed when the last lease on it ends
+/// after it was retired. Safe to use from many threads.
 /// </summary>
 public sealed class ServedModel
 {

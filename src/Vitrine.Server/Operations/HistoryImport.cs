@@ -5,7 +5,10 @@ using Vitrine.Storage.Events;
 
 namespace Vitrine.Server.Operations;
 
-/// <summary>Writes what users did in a model's training data into an empty database, so that a server begins with the histories that its model knows. May be done again: nothing is doubled.</summary>
+/// <summary>
+/// Writes what users did in a model's training data into an empty database, so that a server begins with the histories that its model knows. May be
+/// done again: nothing is doubled.
+/// </summary>
 public static class HistoryImport
 {
     private const int Batch = 5000;
@@ -32,7 +35,8 @@ public static class HistoryImport
             for (int t = 0; t < history.Length; t++)
             {
                 batch.Add(new NewEvent(
-                    FormattableString.Invariant($"training-{model.Version}-{user}-{t}"), users[user], stored.Items[history.Items.Span[t]], history.TypeAt(t) ?? BehaviorType.View,
+                    FormattableString.Invariant($"training-{model.Version}-{user}-{t}"), users[user], stored.Items[history.Items.Span[t]],
+                        history.TypeAt(t) ?? BehaviorType.View,
                     history.Times.IsEmpty ? t : history.Times.Span[t]));
                 if (batch.Count == Batch)
                     written += await FlushAsync(events, batch, cancel);

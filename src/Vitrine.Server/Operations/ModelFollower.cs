@@ -7,8 +7,12 @@ using Vitrine.Storage.Items;
 
 namespace Vitrine.Server.Operations;
 
-/// <summary>Uses the model that another server of the same database was told to activate, and reads items that it was sent. Not needed over SQLite, which has one server.</summary>
-internal sealed partial class ModelFollower(Database database, ModelSwitch models, ItemCatalog catalog, ItemStore items, TimeProvider time, ILogger<ModelFollower> log) : BackgroundService
+/// <summary>
+/// Uses the model that another server of the same database was told to activate, and reads items that it was sent. Not needed over SQLite, which has
+/// one server.
+/// </summary>
+internal sealed partial class ModelFollower(Database database, ModelSwitch models, ItemCatalog catalog, ItemStore items, TimeProvider time,
+    ILogger<ModelFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 

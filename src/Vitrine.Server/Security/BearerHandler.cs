@@ -9,9 +9,12 @@ using Vitrine.Storage.Keys;
 
 namespace Vitrine.Server.Security;
 
-/// <summary>Reads <c>Authorization: Bearer ...</c>: an API key or the token of an end user. A revoked key is refused after at most <see cref="KeyMemory"/>.</summary>
+/// <summary>
+/// Reads <c>Authorization: Bearer ...</c>: an API key or the token of an end user. A revoked key is refused after at most <see cref="KeyMemory"/>.
+/// </summary>
 public sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ServerOptions server, ApiKeyStore keys, UserTokens tokens, KeyCache cache)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ServerOptions server, ApiKeyStore keys,
+        UserTokens tokens, KeyCache cache)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     /// <summary>The scheme's name.</summary>

@@ -23,7 +23,8 @@ internal static class KeyRing
         else
             services.Configure<KeyManagementOptions>(k => k.XmlRepository = new DatabaseKeys(new ProtectionKeyStore(database)));
         if (options.Security.KeysCertificate.Length > 0)
-            keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(options.Security.KeysCertificate, options.Security.KeysCertificatePassword));
+            keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(
+                options.Security.KeysCertificate, options.Security.KeysCertificatePassword));
         return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
     }
 }

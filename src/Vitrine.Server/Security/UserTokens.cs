@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Vitrine.Server.Security;
 
-/// <summary>Tokens by which a shop lets one end user's browser ask about that user, for a time. Made and read with the server's data-protection keys: nothing is stored.</summary>
+/// <summary>
+/// Tokens by which a shop lets one end user's browser ask about that user, for a time. Made and read with the server's data-protection keys: nothing
+/// is stored.
+/// </summary>
 /// <param name="provider">The keys.</param>
 /// <param name="time">The clock.</param>
 public sealed class UserTokens(IDataProtectionProvider provider, TimeProvider time)

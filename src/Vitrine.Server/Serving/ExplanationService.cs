@@ -61,7 +61,9 @@ public sealed class ExplanationService(ModelHost models, ListService lists, Hist
             IExplainer method = MethodOf(model, context, request);
             int target = request.Item is { } id
                 ? model.IndexOf(Requests.Id(id, "item")) ?? throw ApiException.Bad("item: the model knows no such item")
-                : context.Model.Recommend(model.Stored.Popularity, history, 1) is [var best] ? best.Item : throw ApiException.Bad("the model lists no item for this history");
+                : context.Model.Recommend(model.Stored.Popularity, history, 1) is [var best]
+                    ? best.Item
+                    : throw ApiException.Bad("the model lists no item for this history");
             return new ReportBuilder(context) { Board = model.Stored.Folder.Manifest.Fidelity }.Explain(method, heard, target);
         }
         catch (ArgumentException e)
@@ -79,7 +81,8 @@ public sealed class ExplanationService(ModelHost models, ListService lists, Hist
                 : throw ApiException.Bad("budgetMs chooses among methods: expected method best with it");
         }
 
-        StoredFidelity board = model.Stored.Folder.Manifest.Fidelity ?? throw ApiException.Bad("method best: this model has no fidelity board; measure one by vitrine fidelity");
+        StoredFidelity board = model.Stored.Folder.Manifest.Fidelity
+            ?? throw ApiException.Bad("method best: this model has no fidelity board; measure one by vitrine fidelity");
         return MethodChoice.Of(board, context.Model, request.BudgetMs, LxrFile.IsTrained(model.Stored.Folder)).Method;
     }
 

@@ -13,7 +13,9 @@ using Vitrine.Storage.Users;
 
 namespace Vitrine.Server.Serving;
 
-/// <summary>Answers requests for lists: reads history, controls and rules, makes the list, gives reasons, and records all that is needed to make it again.</summary>
+/// <summary>
+/// Answers requests for lists: reads history, controls and rules, makes the list, gives reasons, and records all that is needed to make it again.
+/// </summary>
 public sealed class ListService(
     ModelHost models, ListMaker maker, HistoryBook histories, UserStore users, RuleBook rules, RecommendationLog log, ServerOptions options, TimeProvider time)
 {
@@ -122,25 +124,28 @@ public sealed class ListService(
         id, model.Version, events,
         [
             .. list.Items.Select((item, i) => new ListItem(
-                item.Rank, model.Stored.Items[item.Item], model.Stored.TitleOf(item.Item, language), float.IsNaN(item.Score) ? null : item.Score, Requests.NameOf(item.Source),
+                item.Rank, model.Stored.Items[item.Item], model.Stored.TitleOf(item.Item, language), float.IsNaN(item.Score) ? null : item.Score,
+                    Requests.NameOf(item.Source),
                 item.ModelRank, [.. item.Effects.Select(e => new RuleNote(e.Rule, Requests.NameOf(e.Kind), e.Places))], why[i])),
         ],
         [.. list.LeftOut.Select(l => new LeftOutNote(l.Key, [.. l.Value.Select(item => model.Stored.Items[item])]))]);
 
     private ServedRecommendation Record(
-        ServedModel model, ListRequest request, ListSettings settings, StoredHistory? stored, IReadOnlyList<StoredEvent> events, MadeList list, ListResponse response) => new()
-        {
-            Id = response.Id,
-            UserId = request.User,
-            ServedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            ModelVersion = model.Version,
-            K = request.K,
-            HistorySequence = stored?.LastSequence,
-            HistoryLength = events.Count,
-            HistoryFingerprint = StoredHistory.FingerprintOf(events),
-            Items = [.. response.Items.Select(i => i.Item)],
-            Scores = [.. list.Items.Select(i => i.Score)],
-            Settings = settings.ToJson(),
-            Reasons = System.Text.Json.JsonSerializer.Serialize(new { items = response.Items.Select(i => new { i.Item, i.ModelRank, i.Rules, i.Reason }), response.LeftOut }, ListSettings.Json),
-        };
+        ServedModel model, ListRequest request, ListSettings settings, StoredHistory? stored, IReadOnlyList<StoredEvent> events, MadeList list,
+            ListResponse response) => new()
+            {
+                Id = response.Id,
+                UserId = request.User,
+                ServedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                ModelVersion = model.Version,
+                K = request.K,
+                HistorySequence = stored?.LastSequence,
+                HistoryLength = events.Count,
+                HistoryFingerprint = StoredHistory.FingerprintOf(events),
+                Items = [.. response.Items.Select(i => i.Item)],
+                Scores = [.. list.Items.Select(i => i.Score)],
+                Settings = settings.ToJson(),
+                Reasons = System.Text.Json.JsonSerializer.Serialize(
+                new { items = response.Items.Select(i => new { i.Item, i.ModelRank, i.Rules, i.Reason }), response.LeftOut }, ListSettings.Json),
+            };
 }

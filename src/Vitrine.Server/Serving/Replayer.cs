@@ -26,7 +26,8 @@ public sealed class Replayer(ModelHost models, ModelRegistry registry, Func<stri
         if (StoredHistory.FingerprintOf(history) != served.HistoryFingerprint)
             differences.Add("the events that were read are not all there any more: the user's data was erased, or events were removed");
         if (!items.SequenceEqual(served.Items))
-            differences.Add("other items, or another order; without a difference above, what rules or filters know of items (stock, price, category) has changed since");
+            differences.Add("other items, or another order; without a difference above, what rules or filters know of items (stock, price, "
+                + "category) has changed since");
         else if (!scores.SequenceEqual(served.Scores))
             differences.Add("other scores: they were made on another kind of processor");
         return new ReplayResponse(served.Id, differences.Count == 0, differences, items, [.. scores.Select(s => float.IsNaN(s) ? (float?)null : s)]);
@@ -64,5 +65,6 @@ public sealed class Replayer(ModelHost models, ModelRegistry registry, Func<stri
         }
     }
 
-    private static ApiException Gone(string version) => new(409, "The model is gone", $"the folder of model {version} is not there any more, or holds another; put it back to replay this list");
+    private static ApiException Gone(string version) =>
+        new(409, "The model is gone", $"the folder of model {version} is not there any more, or holds another; put it back to replay this list");
 }

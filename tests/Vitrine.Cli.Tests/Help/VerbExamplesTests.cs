@@ -28,7 +28,8 @@ public sealed class VerbExamplesTests
                 Assert.True(result.ExitCode == 0, $"{example}: exit code {result.ExitCode}\n{result.Error}");
             }
 
-            string[] written = ["demo", "events.csv", "heads.svg", "knn", "mf", "model", "new-items.csv", "overview.html", "rated", "ratings.csv", "shop", "shop.db", "shop.db.keys", "tour", "why.csv", "why.html"];
+            string[] written = ["demo", "events.csv", "heads.svg", "knn", "mf", "model", "new-items.csv", "overview.html", "rated", "ratings.csv",
+                "shop", "shop.db", "shop.db.keys", "tour", "why.csv", "why.html"];
             Assert.Equal(written, folder.EnumerateFileSystemInfos().Select(i => i.Name).Order(StringComparer.Ordinal));
         }
         finally
@@ -43,7 +44,8 @@ public sealed class VerbExamplesTests
         await File.WriteAllLinesAsync(
             Path.Combine(folder, "events.csv"), ["customer,sku", "ann,ink", "ann,pen", "bob,ink"], TestContext.Current.CancellationToken);
         await File.WriteAllLinesAsync(
-            Path.Combine(folder, "new-items.csv"), ["item,title,category,brand,price", "n1,A new lamp,Lighting,Nova,19.90"], TestContext.Current.CancellationToken);
+            Path.Combine(folder, "new-items.csv"), ["item,title,category,brand,price", "n1,A new lamp,Lighting,Nova,19.90"],
+                TestContext.Current.CancellationToken);
         IEnumerable<string> ratings = Enumerable.Range(0, 12).SelectMany(user => Enumerable.Range(0, 8).Select(n => string.Create(
             CultureInfo.InvariantCulture, $"user{user},item{(user + n) % 9},{((user + n) % 8 == 0 ? 3 : 5)},{1_700_000_000 + 60 * n}")));
         await File.WriteAllLinesAsync(

@@ -107,7 +107,8 @@ public sealed partial class WalkthroughTests
     /// <summary>A column of the section's table by the names of the first.</summary>
     private static Dictionary<string, double> Column(string section, string name)
     {
-        string[][] rows = [.. section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Trim('|', ' ').Split(" | "))];
+        string[][] rows = [.. section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Select(line => line.Trim('|', ' ').Split(" | "))];
         int column = Array.IndexOf(rows[0], name);
         return rows[1..].ToDictionary(row => row[0], row => double.Parse(row[column], CultureInfo.InvariantCulture));
     }

@@ -35,7 +35,8 @@ public sealed class DemoVerbTests(TrainedShop shop)
         JsonElement truth = json.GetProperty("truth");
         Assert.Equal("truth", truth.GetProperty("protocol").GetString());
         Assert.Equal(7, truth.GetProperty("methods").EnumerateArray().Count(m => !m.GetProperty("control").GetBoolean()));
-        JsonElement manifest = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(shop.Folder, "demo-json/model/manifest.json"), TestContext.Current.CancellationToken));
+        JsonElement manifest = JsonElement.Parse(await File.ReadAllTextAsync(
+            Path.Combine(shop.Folder, "demo-json/model/manifest.json"), TestContext.Current.CancellationToken));
         Assert.Equal(truth.GetProperty("users").GetInt32(), manifest.GetProperty("fidelity").GetProperty("users").GetInt32());
         Assert.Equal(5, json.GetProperty("example").GetProperty("recommendations").GetArrayLength());
         Assert.All(

@@ -59,7 +59,8 @@ public sealed class ExplainChangeTests(TrainedShop shop)
         JsonElement session = json.GetProperty("units")[0];
         Assert.Equal("session", session.GetProperty("kind").GetString());
         Assert.Equal("del", json.GetProperty("fidelity").GetProperty("metric").GetString());
-        Assert.Equal(session.GetProperty("value").GetDouble(), session.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("value").GetDouble()), 1e-9);
+        Assert.Equal(session.GetProperty("value").GetDouble(),
+            session.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("value").GetDouble()), 1e-9);
         Assert.True(session.GetProperty("parts")[0].GetProperty("parts").GetArrayLength() > 1);
 
         Assert.Contains("Visit 1 (", (await UnitsAsync("leave-one-out", "sessions")).Expect(0).Output, StringComparison.Ordinal);
@@ -68,17 +69,20 @@ public sealed class ExplainChangeTests(TrainedShop shop)
         foreach (string method in new[] { "exact-shapley", "kernel-shap", "permutation-shap", "lime", "owen:groups=category" })
             (await UnitsAsync(method, "attributes", "--json")).Expect(0).Json("explanation");
         Assert.Contains("option 'units' is unknown", (await UnitsAsync("attention", "sessions")).ExpectRefusal(), StringComparison.Ordinal);
-        Assert.Contains("or category or brand", (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--method", "owen:groups=nothing")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("or category or brand", (await shop.RunAsync(
+            "explain", "--model", "model", "--user", "u00001", "--method", "owen:groups=nothing")).ExpectRefusal(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AttributeChange_JsonTerminalAndHtml_MoveTheItem()
     {
-        JsonElement list = (await shop.RunAsync("recommend", "--model", "model", "--history", Session, "-k", "6", "--json")).Expect(0).Json("recommend").GetProperty("items");
+        JsonElement list = (await shop.RunAsync("recommend", "--model", "model", "--history", Session, "-k", "6", "--json")).Expect(0)
+            .Json("recommend").GetProperty("items");
         int found = 0;
         for (int i = 0; i < 6; i++)
         {
-            JsonElement json = (await AskAsync("--attribute-change", "-k", "3", "--item", list[i].GetProperty("item").GetString()!, "--json")).Expect(0).Json("attribute-change");
+            JsonElement json = (await AskAsync("--attribute-change", "-k", "3", "--item", list[i].GetProperty("item").GetString()!, "--json"))
+                .Expect(0).Json("attribute-change");
             Assert.Equal(i < 3 ? "leaves-top" : "enters-top", json.GetProperty("goal").GetString());
             Assert.Equal(i + 1, json.GetProperty("target").GetProperty("rank").GetInt32());
             if (!json.GetProperty("found").GetBoolean())
@@ -90,7 +94,8 @@ public sealed class ExplainChangeTests(TrainedShop shop)
         Assert.True(found > 0, "no item moved");
         string file = Path.Combine(shop.Folder, "change", "attributes.html");
         string first = list[0].GetProperty("item").GetString()!, other = list[1].GetProperty("item").GetString()!;
-        (await AskAsync("--attribute-change", "--instead-of", other, "--fields", "price,brand", "--format", "html", "--language", "zh", "--out", file)).Expect(0);
+        (await AskAsync("--attribute-change", "--instead-of", other, "--fields", "price,brand", "--format", "html", "--language", "zh", "--out",
+            file)).Expect(0);
         Assert.Contains("id=\"attribute-change\"", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("A fact about the model", (await AskAsync("--attribute-change", "--item", first)).Expect(0).Output, StringComparison.Ordinal);
     }
@@ -98,7 +103,8 @@ public sealed class ExplainChangeTests(TrainedShop shop)
     [Fact]
     public async Task AttributeChange_WhatCannotBeAsked_IsRefused()
     {
-        Assert.Contains("expected one of category, brand, price", (await AskAsync("--attribute-change", "--fields", "prise")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("expected one of category, brand, price", (await AskAsync("--attribute-change", "--fields", "prise")).ExpectRefusal(),
+            StringComparison.Ordinal);
         Assert.Contains("add that, or leave --fields out", (await AskAsync("--fields", "price")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains("expected terminal, json or html", (await AskAsync("--attribute-change", "--format", "csv")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains("holds one answer", (await AskAsync("--attribute-change", "--counterfactual", "--json")).ExpectRefusal(), StringComparison.Ordinal);
@@ -112,10 +118,12 @@ public sealed class ExplainChangeTests(TrainedShop shop)
         Assert.Equal(32, json.GetProperty("evaluations").GetInt32());
         Assert.Equal(10, json.GetProperty("pairs").GetArrayLength());
         JsonElement[] units = [.. json.GetProperty("units").EnumerateArray()];
-        double[] shapley = [.. (await AskAsync("--method", "exact-shapley", "--json")).Expect(0).Json("explanation").GetProperty("units").EnumerateArray().Select(u => u.GetProperty("value").GetDouble())];
+        double[] shapley = [.. (await AskAsync("--method", "exact-shapley", "--json")).Expect(0).Json("explanation").GetProperty("units")
+            .EnumerateArray().Select(u => u.GetProperty("value").GetDouble())];
         for (int i = 0; i < units.Length; i++)
         {
-            double pairs = json.GetProperty("pairs").EnumerateArray().Where(p => p.GetProperty("a").GetInt32() == i || p.GetProperty("b").GetInt32() == i).Sum(p => p.GetProperty("value").GetDouble());
+            double pairs = json.GetProperty("pairs").EnumerateArray()
+                .Where(p => p.GetProperty("a").GetInt32() == i || p.GetProperty("b").GetInt32() == i).Sum(p => p.GetProperty("value").GetDouble());
             Assert.Equal(shapley[i], units[i].GetProperty("value").GetDouble(), 1e-9);
             Assert.Equal(shapley[i], units[i].GetProperty("main").GetDouble() + pairs / 2, 1e-9);
         }
@@ -127,7 +135,8 @@ public sealed class ExplainChangeTests(TrainedShop shop)
 
         Assert.Contains("What acts together", (await AskAsync("--interactions")).Expect(0).Output, StringComparison.Ordinal);
         Assert.Contains("哪些共同起作用", (await AskAsync("--interactions", "--language", "zh")).Expect(0).Output, StringComparison.Ordinal);
-        Assert.StartsWith("target,target_label,score,base,exact,a_kind", (await AskAsync("--interactions", "--format", "csv")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.StartsWith("target,target_label,score,base,exact,a_kind", (await AskAsync("--interactions", "--format", "csv")).Expect(0).Output,
+            StringComparison.Ordinal);
         string file = Path.Combine(shop.Folder, "change", "interactions.svg");
         (await AskAsync("--interactions", "--format", "svg", "--out", file)).Expect(0);
         Assert.StartsWith("<svg", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -137,7 +146,8 @@ public sealed class ExplainChangeTests(TrainedShop shop)
     public async Task Interactions_WhatCannotBeAsked_IsRefused()
     {
         Assert.Contains("which shows no pairs", (await AskAsync("--interactions", "--format", "html")).ExpectRefusal(), StringComparison.Ordinal);
-        Assert.Contains("leave --picture out", (await AskAsync("--interactions", "--format", "svg", "--picture", "heads")).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("leave --picture out", (await AskAsync("--interactions", "--format", "svg", "--picture", "heads")).ExpectRefusal(),
+            StringComparison.Ordinal);
         Assert.Contains("expected only one of the two", (await AskAsync("--interactions", "--counterfactual")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains("found 1 of sessions", (await AskAsync("--interactions", "--units", "sessions")).ExpectRefusal(), StringComparison.Ordinal);
     }
@@ -149,8 +159,10 @@ public sealed class ExplainChangeTests(TrainedShop shop)
         Assert.Contains("expected two", (await AskAsync("--instead-of", first)).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains("sizes without direction", (await AskAsync("--instead-of", other, "--method", "attention")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains("draws no counterfactual", (await AskAsync("--counterfactual", "--format", "svg")).ExpectRefusal(), StringComparison.Ordinal);
-        Assert.Contains("expected bars", (await AskAsync("--instead-of", other, "--format", "svg", "--picture", "heads")).ExpectRefusal(), StringComparison.Ordinal);
-        Assert.Contains("ask the other way round", (await AskAsync("--counterfactual", "--item", other, "--instead-of", first)).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("expected bars", (await AskAsync("--instead-of", other, "--format", "svg", "--picture", "heads")).ExpectRefusal(),
+            StringComparison.Ordinal);
+        Assert.Contains("ask the other way round", (await AskAsync("--counterfactual", "--item", other, "--instead-of", first)).ExpectRefusal(),
+            StringComparison.Ordinal);
         Assert.Contains("expected 1..1000", (await AskAsync("--counterfactual", "-k", "0")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains("p99999", (await AskAsync("--instead-of", "p99999")).ExpectRefusal(), StringComparison.Ordinal);
     }

@@ -91,7 +91,8 @@ public sealed class ExplainVerbTests(TrainedShop shop)
     [Fact]
     public async Task Waterfall_MethodOfSizes_IsRefused() => Assert.Contains(
         "expected one with a sign",
-        (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--format", "svg", "--picture", "waterfall", "--method", "attention")).ExpectRefusal(),
+        (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--format", "svg", "--picture", "waterfall", "--method", "attention"))
+            .ExpectRefusal(),
         StringComparison.Ordinal);
 
     [Theory]
@@ -99,7 +100,8 @@ public sealed class ExplainVerbTests(TrainedShop shop)
     [InlineData("html")]
     public async Task Picture_OtherFormat_IsRefused(string format) => Assert.Contains(
         "add --format svg",
-        (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--format", format, "--picture", "heads")).ExpectRefusal(), StringComparison.Ordinal);
+        (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--format", format, "--picture", "heads")).ExpectRefusal(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Json_MethodOfFields_CarriesFidelityBaseAndGap()

@@ -23,7 +23,8 @@ public sealed class FidelityVerbTests(TrainedShop shop)
             Assert.InRange(line.GetProperty(metric).GetDouble(), interval[0] - 1e-6, interval[1] + 1e-6);
         }
 
-        JsonElement kept = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(shop.Folder, model, "manifest.json"), TestContext.Current.CancellationToken))
+        JsonElement kept = JsonElement.Parse(await File.ReadAllTextAsync(
+            Path.Combine(shop.Folder, model, "manifest.json"), TestContext.Current.CancellationToken))
             .GetProperty("fidelity");
         Assert.Equal(protocol, kept.GetProperty("protocol").GetString());
         Assert.Equal(methods, kept.GetProperty("methods").EnumerateObject().Select(m => m.Name));
@@ -46,7 +47,8 @@ public sealed class FidelityVerbTests(TrainedShop shop)
             Assert.Equal(alone.GetProperty("methods")[0].GetProperty("del").GetDouble(), board.GetProperty("methods")[0].GetProperty("del").GetDouble());
         }
 
-        JsonElement manifest = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(shop.Folder, model, "manifest.json"), TestContext.Current.CancellationToken));
+        JsonElement manifest = JsonElement.Parse(await File.ReadAllTextAsync(
+            Path.Combine(shop.Folder, model, "manifest.json"), TestContext.Current.CancellationToken));
         Assert.Equal("lxr", manifest.GetProperty("fidelity").GetProperty("protocol").GetString());
         Assert.Contains("\"fixed\"", manifest.GetProperty("otherFidelity").GetRawText(), StringComparison.Ordinal);
     }
@@ -113,9 +115,11 @@ public sealed class FidelityVerbTests(TrainedShop shop)
     public async Task Text_BestOfAndChecks_AreTablesOfTheirOwn()
     {
         string text = (await shop.RunAsync(
-            "fidelity", "--model", Copy("fidelity-text"), "--data", "shop", "--users", "5", "--methods", "attention", "owen:orders=1", "--best-of", "2", "--checks")).Expect(0).Output;
+            "fidelity", "--model", Copy("fidelity-text"), "--data", "shop", "--users", "5", "--methods", "attention", "owen:orders=1", "--best-of",
+                "2", "--checks")).Expect(0).Output;
 
-        foreach (string part in new[] { "The best of 2 draws", "Parameters randomised", "History edited", "Methods beside one another", "The attention picture" })
+        foreach (string part in new[] { "The best of 2 draws", "Parameters randomised", "History edited", "Methods beside one another",
+            "The attention picture" })
             Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.Matches(@"\n 1 attention +· +\d+", text);
         Assert.DoesNotContain("\u001b", text, StringComparison.Ordinal);
@@ -144,7 +148,8 @@ public sealed class FidelityVerbTests(TrainedShop shop)
         Assert.Contains($"vitrine fidelity --model {model} --data PATH", none, StringComparison.Ordinal);
 
         JsonElement board = (await shop.RunAsync(
-            "fidelity", "--model", model, "--data", "shop", "--protocol", "truth", "--users", "20", "--methods", "attention", "leave-one-out", "lime", "--json")).Expect(0).Json("fidelity");
+            "fidelity", "--model", model, "--data", "shop", "--protocol", "truth", "--users", "20", "--methods", "attention", "leave-one-out", "lime",
+                "--json")).Expect(0).Json("fidelity");
         JsonElement[] lines = [.. board.GetProperty("methods").EnumerateArray().Where(m => !m.GetProperty("control").GetBoolean())];
         double top = lines.Max(m => m.GetProperty("hit@1").GetDouble());
 
@@ -153,18 +158,22 @@ public sealed class FidelityVerbTests(TrainedShop shop)
         JsonElement carried = json.GetProperty("modelFidelity");
         string chosen = json.GetProperty("method").GetString()!;
         Assert.Equal(top, lines.Single(m => m.GetProperty("method").GetString() == chosen).GetProperty("hit@1").GetDouble());
-        Assert.Equal(("truth", "hit@1", top), (carried.GetProperty("protocol").GetString(), carried.GetProperty("metric").GetString(), carried.GetProperty("value").GetDouble()));
+        Assert.Equal(("truth", "hit@1", top), (carried.GetProperty("protocol").GetString(), carried.GetProperty("metric").GetString(),
+            carried.GetProperty("value").GetDouble()));
         Assert.InRange(top, carried.GetProperty("lower").GetDouble(), carried.GetProperty("upper").GetDouble());
         Assert.Contains($"method: {chosen}, by hit@1", best.Error, StringComparison.Ordinal);
-        double[] Ends(string method) => [.. lines.Single(m => m.GetProperty("method").GetString() == method).GetProperty("ci").GetProperty("hit@1").EnumerateArray().Select(e => e.GetDouble())];
+        double[] Ends(string method) => [.. lines.Single(m => m.GetProperty("method").GetString() == method).GetProperty("ci").GetProperty("hit@1")
+            .EnumerateArray().Select(e => e.GetDouble())];
         bool level = lines.Select(m => m.GetProperty("method").GetString()!).Any(m => m != chosen && Ends(m)[1] >= Ends(chosen)[0]);
         Assert.Equal(level, best.Error.Contains($"a close call: over 20 users the board does not tell {chosen} from ", StringComparison.Ordinal));
 
         double quickest = lines.Min(m => m.GetProperty("ms").GetDouble());
-        string small = (await shop.RunAsync([.. explain, "--method", "best", "--budget-ms", (quickest / 2).ToString(System.Globalization.CultureInfo.InvariantCulture)])).ExpectRefusal();
+        string small = (await shop.RunAsync([.. explain, "--method", "best", "--budget-ms",
+            (quickest / 2).ToString(System.Globalization.CultureInfo.InvariantCulture)])).ExpectRefusal();
         Assert.Contains("the quickest, '", small, StringComparison.Ordinal);
         Assert.Contains("add --method best", (await shop.RunAsync([.. explain, "--budget-ms", "5"])).ExpectRefusal(), StringComparison.Ordinal);
-        Assert.Contains("expected more than 0", (await shop.RunAsync([.. explain, "--method", "best", "--budget-ms", "0"])).ExpectRefusal(), StringComparison.Ordinal);
+        Assert.Contains("expected more than 0", (await shop.RunAsync([.. explain, "--method", "best", "--budget-ms", "0"])).ExpectRefusal(),
+            StringComparison.Ordinal);
 
         string text = (await shop.RunAsync("explain", "--model", model, "--user", "u00001", "--method", "attention")).Expect(0).Output;
         Assert.Contains("On this model, ", text, StringComparison.Ordinal);
@@ -186,7 +195,8 @@ public sealed class FidelityVerbTests(TrainedShop shop)
     [Fact]
     public async Task Methods_ThatDoNotRankEvents_AreRefused()
     {
-        string refused = (await shop.RunAsync("fidelity", "--model", Copy("fidelity-fields"), "--data", "shop", "--users", "3", "--methods", "attribute-attention")).ExpectRefusal();
+        string refused = (await shop.RunAsync("fidelity", "--model", Copy("fidelity-fields"), "--data", "shop", "--users", "3", "--methods",
+            "attribute-attention")).ExpectRefusal();
 
         Assert.Contains("does not rank events", refused, StringComparison.Ordinal);
     }

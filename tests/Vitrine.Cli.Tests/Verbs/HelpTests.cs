@@ -40,7 +40,8 @@ public sealed class HelpTests(TrainedShop shop)
             .. text[text.IndexOf("Options:", StringComparison.Ordinal)..text.IndexOf("Examples:", StringComparison.Ordinal)].Split('\n')
                 .Where(line => line.StartsWith("  --", StringComparison.Ordinal)).Select(line => line[..line.IndexOf("  ", 4, StringComparison.Ordinal)]),
         ];
-        Assert.Equal(options.Length, options.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(options.Length, options.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
+            .Distinct(StringComparer.Ordinal).Count());
         Assert.All(options, line => Assert.InRange(line.Length, 1, 34));
     }
 

@@ -24,7 +24,8 @@ public sealed partial class HistoryKindTests(TrainedShop shop)
 
         foreach (string method in (string[])["leave-one-out", "kernel-shap"])
         {
-            JsonElement why = (await shop.RunAsync("explain", "--model", folder, "--user", "u00001", "--method", method, "--json")).Expect(0).Json("explanation");
+            JsonElement why = (await shop.RunAsync("explain", "--model", folder, "--user", "u00001", "--method", method, "--json")).Expect(0)
+                .Json("explanation");
             Assert.StartsWith(method, why.GetProperty("method").GetString(), StringComparison.Ordinal);
             Assert.NotEqual(JsonValueKind.Null, why.GetProperty("fidelity").ValueKind);
         }
@@ -62,7 +63,8 @@ public sealed partial class HistoryKindTests(TrainedShop shop)
         Assert.Contains("reads no attributes", (await shop.RunAsync([.. explain, "--attribute-change"])).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains("--picture", (await shop.RunAsync([.. explain, "--format", "svg", "--picture", "heads"])).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains(
-            "width", (await shop.RunAsync("train", "--data", "shop", "--out", folder, "--model", "mf", "--set", "width=0")).ExpectRefusal(), StringComparison.Ordinal);
+            "width", (await shop.RunAsync("train", "--data", "shop", "--out", folder, "--model", "mf", "--set", "width=0")).ExpectRefusal(),
+                StringComparison.Ordinal);
     }
 
     [GeneratedRegex("href=\"#([a-z]+)\"")]

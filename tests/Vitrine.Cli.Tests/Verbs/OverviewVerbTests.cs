@@ -18,7 +18,8 @@ public sealed class OverviewVerbTests(TrainedShop shop)
         Assert.Equal(12, json.GetProperty("users").GetInt32());
         Assert.Equal("category", json.GetProperty("category").GetString());
         Assert.Equal(
-            ["field", "category", "recent", "position", "behavior", "gap"], json.GetProperty("groups").EnumerateArray().Select(g => g.GetProperty("by").GetString()));
+            ["field", "category", "recent", "position", "behavior", "gap"],
+                json.GetProperty("groups").EnumerateArray().Select(g => g.GetProperty("by").GetString()));
         foreach (JsonElement table in json.GetProperty("groups").EnumerateArray().Where(g => g.GetProperty("by").GetString() != "category"))
             Assert.Equal(1, table.GetProperty("groups").EnumerateArray().Sum(g => g.GetProperty("share").GetProperty("mean").GetDouble()), 1e-5);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("fidelity").ValueKind);
@@ -32,7 +33,8 @@ public sealed class OverviewVerbTests(TrainedShop shop)
             .GetProperty("groups")[0].GetProperty("name").GetString()!;
         string file = Path.Combine(shop.Folder, "private-overview.json");
         await File.WriteAllTextAsync(
-            file, JsonSerializer.Serialize(new { schema = 1, attributes = new Dictionary<string, string[]> { ["category"] = [secret] } }), TestContext.Current.CancellationToken);
+            file, JsonSerializer.Serialize(new { schema = 1, attributes = new Dictionary<string, string[]> { ["category"] = [secret] } }),
+                TestContext.Current.CancellationToken);
 
         foreach (string format in new[] { "terminal", "json", "html" })
         {
@@ -51,7 +53,8 @@ public sealed class OverviewVerbTests(TrainedShop shop)
         string[][] forms =
         [
             ["terminal"], ["json"], ["html"],
-            .. new[] { "summary:field", "groups:field", "dependence", "interactions:field", "heads" }.Select(picture => (string[])["svg", "--picture", picture]),
+            .. new[] { "summary:field", "groups:field", "dependence", "interactions:field", "heads" }.Select(
+                picture => (string[])["svg", "--picture", picture]),
         ];
         foreach (string[] form in forms)
         {
@@ -90,7 +93,8 @@ public sealed class OverviewVerbTests(TrainedShop shop)
     {
         foreach ((string language, string words) in new[] { ("en", "What changes the recommendations"), ("zh", "什么会改变推荐") })
         {
-            ToolResult result = await shop.RunAsync([.. Asked, "--category", "brand", "--format", "html", "--language", language, "--out", $"overview-{language}.html"]);
+            ToolResult result = await shop.RunAsync([.. Asked, "--category", "brand", "--format", "html", "--language", language, "--out",
+                $"overview-{language}.html"]);
 
             Assert.Equal("", result.Expect(0).Output);
             string page = await File.ReadAllTextAsync(Path.Combine(shop.Folder, $"overview-{language}.html"), TestContext.Current.CancellationToken);

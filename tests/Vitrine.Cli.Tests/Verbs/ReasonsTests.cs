@@ -31,7 +31,8 @@ public sealed partial class ReasonsTests(TrainedShop shop)
     public async Task Recommend_ReasonOfAnItem_IsTheSentenceOfItsExplanation()
     {
         string[] words = ["--model", "model", "--user", "u00002", "--language", "zh", "--domain", "video"];
-        JsonElement first = (await shop.RunAsync(["recommend", .. words, "--reasons", "--json", "-k", "1"])).Expect(0).Json("recommend").GetProperty("items")[0];
+        JsonElement first = (await shop.RunAsync(["recommend", .. words, "--reasons", "--json", "-k", "1"])).Expect(0).Json("recommend")
+            .GetProperty("items")[0];
         string id = first.GetProperty("item").GetString()!;
 
         string html = (await shop.RunAsync(["explain", .. words, "--item", id, "--format", "csv"])).Expect(0).Output;
@@ -61,7 +62,8 @@ public sealed partial class ReasonsTests(TrainedShop shop)
     public async Task Explain_PrivateCategory_IsNamedInNoFormat()
     {
         string[][] rows =
-            [.. (await File.ReadAllLinesAsync(Path.Combine(shop.Folder, "shop", "items.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(l => l.Split(','))];
+            [.. (await File.ReadAllLinesAsync(Path.Combine(shop.Folder, "shop", "items.csv"), TestContext.Current.CancellationToken)).Skip(1)
+                .Select(l => l.Split(','))];
         JsonElement open = (await shop.RunAsync("explain", "--model", "model", "--user", "u00003", "--json")).Expect(0).Json("explanation");
         string[] seen = [.. open.GetProperty("units").EnumerateArray().Select(u => u.GetProperty("id").GetString()!)];
         // The category of the newest event and that of the target: hidden events and a hidden target.
@@ -70,7 +72,8 @@ public sealed partial class ReasonsTests(TrainedShop shop)
         string[] names = [.. secret.SelectMany(r => new[] { r[0], r[1], r[2] })];
         string file = Path.Combine(shop.Folder, "private-category.json");
         await File.WriteAllTextAsync(
-            file, JsonSerializer.Serialize(new { schema = 1, attributes = new Dictionary<string, string[]> { ["CATEGORY"] = categories } }), TestContext.Current.CancellationToken);
+            file, JsonSerializer.Serialize(new { schema = 1, attributes = new Dictionary<string, string[]> { ["CATEGORY"] = categories } }),
+                TestContext.Current.CancellationToken);
 
         foreach (string format in new[] { "terminal", "json", "csv", "svg", "html" })
             foreach (string language in new[] { "en", "zh" })
@@ -80,7 +83,8 @@ public sealed partial class ReasonsTests(TrainedShop shop)
                 Assert.All(names, name => Assert.DoesNotContain(name, Opened(text), StringComparison.Ordinal));
             }
 
-        string card = (await shop.RunAsync("explain", "--model", "model", "--user", "u00003", "--format", "html", "--counterfactual", "--privacy", file)).Expect(0).Output;
+        string card = (await shop.RunAsync("explain", "--model", "model", "--user", "u00003", "--format", "html", "--counterfactual", "--privacy",
+            file)).Expect(0).Output;
         Assert.Contains("\"id\":\"counterfactual\"", card, StringComparison.Ordinal);
         Assert.All(names, name => Assert.DoesNotContain(name, Opened(card), StringComparison.Ordinal));
 
@@ -96,7 +100,8 @@ public sealed partial class ReasonsTests(TrainedShop shop)
     }
 
     /// <summary>The text with its embedded pictures decoded, which a search would not look into.</summary>
-    private static string Opened(string text) => text + string.Concat(Picture().Matches(text).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value))));
+    private static string Opened(string text) => text + string.Concat(
+        Picture().Matches(text).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value))));
 
     [GeneratedRegex("data:image/svg\\+xml;base64,([A-Za-z0-9+/=]+)")]
     private static partial Regex Picture();
@@ -112,6 +117,7 @@ public sealed partial class ReasonsTests(TrainedShop shop)
             (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--privacy", file)).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains(
             "check the path",
-            (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--privacy", "no-such-rules.json")).ExpectRefusal(), StringComparison.Ordinal);
+            (await shop.RunAsync("explain", "--model", "model", "--user", "u00001", "--privacy", "no-such-rules.json")).ExpectRefusal(),
+                StringComparison.Ordinal);
     }
 }

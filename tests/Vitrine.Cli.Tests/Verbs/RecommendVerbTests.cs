@@ -122,7 +122,8 @@ public sealed class RecommendVerbTests(TrainedShop shop)
         // p00003 has its only event held out, and the model reads no attributes.
         string folder = await WriteColdShopAsync("mute-shop");
         await File.AppendAllTextAsync(
-            Path.Combine(folder, "events.csv"), "late,p00001,view,2030-01-01T00:00:00Z,1\nlate,p00002,view,2030-01-02T00:00:00Z,1\nlate,p00003,view,2030-01-03T00:00:00Z,1\n",
+            Path.Combine(folder, "events.csv"),
+                "late,p00001,view,2030-01-01T00:00:00Z,1\nlate,p00002,view,2030-01-02T00:00:00Z,1\nlate,p00003,view,2030-01-03T00:00:00Z,1\n",
             TestContext.Current.CancellationToken);
         (await shop.RunAsync(["train", "--data", "mute-shop", "--out", "mute", .. TrainedShop.TinyConfig, "training.epochs=1", "attributes=false"])).Expect(0);
 
@@ -144,7 +145,8 @@ public sealed class RecommendVerbTests(TrainedShop shop)
         string twin = items.Single(l => l.StartsWith("p00003,", StringComparison.Ordinal)).Replace("p00003,", "new1,", StringComparison.Ordinal);
         string known = items.Single(l => l.StartsWith("p00004,", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(
-            Path.Combine(shop.Folder, "new.csv"), [items[0], twin, known, "bare" + new string(',', items[0].Count(c => c == ','))], TestContext.Current.CancellationToken);
+            Path.Combine(shop.Folder, "new.csv"), [items[0], twin, known, "bare" + new string(',', items[0].Count(c => c == ','))],
+                TestContext.Current.CancellationToken);
 
         ToolResult result =
             await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "-k", "200", "--include-seen", "--items", "new.csv", "--json");
@@ -161,7 +163,8 @@ public sealed class RecommendVerbTests(TrainedShop shop)
             "cannot score new items",
             (await shop.RunAsync("recommend", "--model", "counts-only", "--user", "u00001", "--items", "new.csv")).ExpectRefusal(), StringComparison.Ordinal);
         Assert.Contains(
-            "check the path", (await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "--items", "no-such-items.csv")).ExpectRefusal(), StringComparison.Ordinal);
+            "check the path", (await shop.RunAsync("recommend", "--model", "twin", "--user", "u00001", "--items", "no-such-items.csv"))
+                .ExpectRefusal(), StringComparison.Ordinal);
     }
 
     /// <summary>The shop without events of p00003.</summary>

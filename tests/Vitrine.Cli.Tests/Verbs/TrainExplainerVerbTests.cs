@@ -8,7 +8,8 @@ public sealed class TrainExplainerVerbTests(TrainedShop shop)
     public async Task Train_ThenExplainAndFidelity_UseTheExplainer()
     {
         string model = Copy("explainer");
-        JsonElement trained = (await shop.RunAsync("train-explainer", "--model", model, "--epochs", "3", "--workers", "1", "--json")).Expect(0).Json("train-explainer");
+        JsonElement trained = (await shop.RunAsync("train-explainer", "--model", model, "--epochs", "3", "--workers", "1", "--json")).Expect(0)
+            .Json("train-explainer");
         double[] losses = [.. trained.GetProperty("losses").EnumerateArray().Select(x => x.GetDouble())];
         Assert.Equal(3, losses.Length);
         Assert.True(losses[^1] < losses[0], $"{losses[0]} to {losses[^1]}");

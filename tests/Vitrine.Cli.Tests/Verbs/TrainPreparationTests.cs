@@ -20,7 +20,8 @@ public sealed class TrainPreparationTests(TrainedShop shop)
         JsonElement json = (await TrainAsync("cleaned", Events, [.. options, "--json"])).Expect(0).Json();
 
         Assert.Equal(
-            removed, json.GetProperty("cleaning").EnumerateArray().Where(s => s.GetProperty("rule").GetString() == rule).Sum(s => s.GetProperty("removed").GetInt32()));
+            removed, json.GetProperty("cleaning").EnumerateArray().Where(s => s.GetProperty("rule").GetString() == rule)
+                .Sum(s => s.GetProperty("removed").GetInt32()));
         string protocol = json.GetProperty("evaluation").GetProperty("protocol").GetProperty("cleaning").GetString()!;
         Assert.Contains(rule.Length > 0 ? rule : "no cleaning rules", protocol, StringComparison.Ordinal);
     }
@@ -32,7 +33,8 @@ public sealed class TrainPreparationTests(TrainedShop shop)
     public async Task Split_AskedFor_IsStoredAndUsedByEvaluate(string split, string protocol)
     {
         string model = "split-" + split[0];
-        JsonElement trained = (await shop.RunAsync("train", "--data", "shop", "--out", model, "--model", "popularity", "--split", split, "--json")).Expect(0).Json();
+        JsonElement trained = (await shop.RunAsync("train", "--data", "shop", "--out", model, "--model", "popularity", "--split", split, "--json"))
+            .Expect(0).Json();
         JsonElement evaluated = (await shop.RunAsync("evaluate", "--model", model, "--data", "shop", "--json")).Expect(0).Json("evaluate");
 
         Assert.StartsWith(protocol, evaluated.GetProperty("protocol").GetProperty("split").GetString(), StringComparison.Ordinal);

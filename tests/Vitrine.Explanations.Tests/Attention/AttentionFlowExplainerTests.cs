@@ -37,7 +37,8 @@ public sealed class AttentionFlowExplainerTests
 
         Assert.Equal("attention:layer=1,heads=max", largest.Method);
         Assert.Equal(heads[0].Units.Zip(heads[1].Units, (a, b) => Math.Max(a.Value, b.Value)), largest.Units.Select(u => u.Value));
-        Assert.Contains("only one of the two", Assert.Throws<ArgumentException>(() => new AttentionExplainer(head: 0, largest: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("only one of the two", Assert.Throws<ArgumentException>(() => new AttentionExplainer(head: 0, largest: true)).Message,
+            StringComparison.Ordinal);
     }
 
     private static void AssertValues(double[] expected, double[][] weights)

@@ -51,7 +51,8 @@ public sealed class AttributeChangeSearchTests
         AttributeChange cheaper = Assert.Single(Find(model, 20, new AttributeGoal(AttributeGoalKind.EntersTop, -1.5)).Changes);
         AttributeChange dearer = Assert.Single(Find(model, 2, new AttributeGoal(AttributeGoalKind.LeavesTop, -1.5)).Changes);
 
-        Assert.Equal((new NumberRange(200, null), new NumberRange(null, 100), ThresholdKind.BinEdge), (cheaper.OldNumber!.Value, cheaper.NewNumber!.Value, cheaper.Threshold));
+        Assert.Equal((new NumberRange(200, null), new NumberRange(null, 100), ThresholdKind.BinEdge),
+            (cheaper.OldNumber!.Value, cheaper.NewNumber!.Value, cheaper.Threshold));
         Assert.Equal((new NumberRange(null, 50), new NumberRange(100, null)), (dearer.OldNumber!.Value, dearer.NewNumber!.Value));
 
         // Of 24 items five are in each bin but the last, of four: quantiles 2.5, 7.5, 12.5, 17.5 and 22 of 24.
@@ -115,7 +116,8 @@ public sealed class AttributeChangeSearchTests
     // Any other value reaches it.
     private static AttributeGoal Easiest(EditModel model, int target) => new(AttributeGoalKind.EntersTop, Scores(model)[target] - 1e6);
 
-    private static AttributeChangeResult Find(EditModel model, int target, AttributeGoal goal, params string[] attributes) => new AttributeChangeSearch(model, Items, All)
+    private static AttributeChangeResult Find(EditModel model, int target, AttributeGoal goal, params string[] attributes) =>
+        new AttributeChangeSearch(model, Items, All)
         .Find(History, target, goal, attributes.Length == 0 ? model.AttributeNames : attributes, cancel: TestContext.Current.CancellationToken);
 
     private static EditModel Priced(FieldEncoder field, double[] prices, Func<AttributeEdit, double> worth) => new(

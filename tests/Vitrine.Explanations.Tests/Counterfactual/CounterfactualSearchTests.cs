@@ -18,7 +18,8 @@ public sealed class CounterfactualSearchTests
     {
         PlantedModel model = PlantedShop.Model();
         History history = PlantedShop.Shopper();
-        CounterfactualResult found = new CounterfactualSearch(model, Items).Find(history, CounterfactualGoal.LeavesTop(PlantedShop.Ink, 1, history), cancel: TestContext.Current.CancellationToken);
+        CounterfactualResult found = new CounterfactualSearch(model, Items)
+            .Find(history, CounterfactualGoal.LeavesTop(PlantedShop.Ink, 1, history), cancel: TestContext.Current.CancellationToken);
 
         Assert.True(found.Found);
         Assert.Contains(PlantedShop.Printer, found.Removed.Select(t => history.Items.Span[t]));
@@ -40,7 +41,8 @@ public sealed class CounterfactualSearchTests
             if (goal.Margin(Scores(model, history)) < 0)
                 continue;
             int smallest = Smallest(model, history, goal);
-            CounterfactualResult found = new CounterfactualSearch(model, Items) { Beam = beam }.Find(history, goal, cancel: TestContext.Current.CancellationToken);
+            CounterfactualResult found = new CounterfactualSearch(model, Items) { Beam = beam }.Find(
+                history, goal, cancel: TestContext.Current.CancellationToken);
 
             Assert.Equal(smallest > 0, found.Found);
             if (found.Found)
@@ -108,8 +110,10 @@ public sealed class CounterfactualSearchTests
             int best = new ScoredModel(model, TrainedToys.Items).Best(history);
             CounterfactualGoal goal = CounterfactualGoal.LeavesTop(best, 2, history);
             var single = new OneAtATime(model);
-            CounterfactualResult one = new CounterfactualSearch(single, TrainedToys.Items) { ProofBudget = 400 }.Find(history, goal, cancel: TestContext.Current.CancellationToken);
-            CounterfactualResult batched = new CounterfactualSearch(model, TrainedToys.Items) { ProofBudget = 400 }.Find(history, goal, cancel: TestContext.Current.CancellationToken);
+            CounterfactualResult one = new CounterfactualSearch(single, TrainedToys.Items) { ProofBudget = 400 }.Find(
+                history, goal, cancel: TestContext.Current.CancellationToken);
+            CounterfactualResult batched = new CounterfactualSearch(model, TrainedToys.Items) { ProofBudget = 400 }.Find(
+                history, goal, cancel: TestContext.Current.CancellationToken);
 
             Assert.Equal(one.Removed, batched.Removed);
             Assert.Equal(one.Scores, batched.Scores);
@@ -178,7 +182,9 @@ public sealed class CounterfactualSearchTests
         History history = PlantedShop.Shopper();
         var goal = new CounterfactualGoal("always", _ => -1);
 
-        Assert.Contains("holds already", Assert.Throws<ArgumentException>(() => new CounterfactualSearch(PlantedShop.Model(), Items).Find(history, goal, cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds already", Assert.Throws<ArgumentException>(
+            () => new CounterfactualSearch(PlantedShop.Model(), Items).Find(history, goal, cancel: TestContext.Current.CancellationToken)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -209,7 +215,8 @@ public sealed class CounterfactualSearchTests
         Assert.Equal(a.Units.Zip(b.Units, (x, y) => x.Value - y.Value), contrast.Units.Select(u => u.Value));
         Assert.Throws<ArgumentException>(() => Contrast.Explain(context, method, history, 30, 30));
         Assert.Contains(
-            "sizes", Assert.Throws<ArgumentException>(() => Contrast.Explain(context, ExplainerRegistry.Default.Get("attention"), history, PlantedShop.Ink, 30)).Message, StringComparison.Ordinal);
+            "sizes", Assert.Throws<ArgumentException>(() => Contrast.Explain(
+                context, ExplainerRegistry.Default.Get("attention"), history, PlantedShop.Ink, 30)).Message, StringComparison.Ordinal);
     }
 
     // Size of the smallest set that reaches the goal, of all sets but the whole history; 0 when none does.
@@ -219,7 +226,8 @@ public sealed class CounterfactualSearchTests
         for (uint set = 1; set < (1u << history.Length) - 1; set++)
         {
             int size = BitOperations.PopCount(set);
-            if ((best == 0 || size < best) && goal.Margin(Scores(model, Without(history, [.. Enumerable.Range(0, history.Length).Where(t => (set >> t & 1) != 0)]))) < 0)
+            if ((best == 0 || size < best) && goal.Margin(Scores(model, Without(
+                history, [.. Enumerable.Range(0, history.Length).Where(t => (set >> t & 1) != 0)]))) < 0)
                 best = size;
         }
 

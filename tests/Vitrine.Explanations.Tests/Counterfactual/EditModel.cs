@@ -5,8 +5,12 @@ using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Tests.Counterfactual;
 
-/// <summary>Scores an item by its attributes alone: the sum of what each of its encoded values is worth, and of what pairs of fields add; the history says only that there is one.</summary>
-internal sealed class EditModel(IReadOnlyList<FieldEncoder> encoders, IReadOnlyList<EncodedField> fields, Func<int, AttributeEdit[], double> worth) : IEditableRecommender
+/// <summary>
+/// Scores an item by its attributes alone: the sum of what each of its encoded values is worth, and of what pairs of fields add; the history says
+/// only that there is one.
+/// </summary>
+internal sealed class EditModel(IReadOnlyList<FieldEncoder> encoders, IReadOnlyList<EncodedField> fields, Func<int, AttributeEdit[], double> worth)
+    : IEditableRecommender
 {
     public string Name => "edit";
 
@@ -49,7 +53,10 @@ internal sealed class EditModel(IReadOnlyList<FieldEncoder> encoders, IReadOnlyL
     public IExplainableRecommender WithEdited(int item, IReadOnlyList<AttributeEdit> edits) =>
         new EditModel(encoders, fields, (other, rows) => worth(other, other == item ? Changed(rows, edits) : rows));
 
-    /// <summary>Random items of a binned price, a z-scored weight, a brand and tags, with random worths; with <paramref name="pairs"/> only values of two fields together are worth something.</summary>
+    /// <summary>
+    /// Random items of a binned price, a z-scored weight, a brand and tags, with random worths; with <paramref name="pairs"/> only values of two
+    /// fields together are worth something.
+    /// </summary>
     public static EditModel Random(ulong seed, int items, bool pairs)
     {
         var random = new CounterRandom(seed);
@@ -58,7 +65,8 @@ internal sealed class EditModel(IReadOnlyList<FieldEncoder> encoders, IReadOnlyL
             new AttributeColumn("price", AttributeKind.Numeric) { Numbers = Draw(items, _ => random.NextInt(10) == 0 ? double.NaN : 10 * random.NextDouble()) },
             new AttributeColumn("weight", AttributeKind.Numeric) { Numbers = Draw(items, _ => (double)random.NextInt(8)) },
             new AttributeColumn("brand", AttributeKind.Categorical) { Labels = Draw(items, _ => (string[])["b" + random.NextInt(4)]) },
-            new AttributeColumn("tags", AttributeKind.MultiValued) { Labels = Draw(items, _ => (string[])["t" + random.NextInt(3), "t" + (3 + random.NextInt(2))]) },
+            new AttributeColumn("tags", AttributeKind.MultiValued)
+                { Labels = Draw(items, _ => (string[])["t" + random.NextInt(3), "t" + (3 + random.NextInt(2))]) },
         ]);
         var options = new EncodingOptions { Bins = 5, NumericByColumn = new Dictionary<string, NumericEncoding> { ["weight"] = NumericEncoding.ZScore } };
         FeatureEncoder encoder = FeatureEncoder.Fit(table, Draw(items, _ => true), options);

@@ -17,7 +17,8 @@ public sealed class HeadReadingTests
         // The score is a line in each gate, so a central difference has no error but rounding.
         for (int layer = 0; layer < model.Layers; layer++)
             for (int head = 0; head < model.Heads; head++)
-                Assert.Equal(Gated(model, history, layer, head, 1.5) - Gated(model, history, layer, head, 0.5), heads[layer * model.Heads + head].Gradient, 1e-4);
+                Assert.Equal(Gated(model, history, layer, head, 1.5) - Gated(model, history, layer, head, 0.5),
+                    heads[layer * model.Heads + head].Gradient, 1e-4);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class HeadReadingTests
 
         for (int i = 0; i < heads.Length; i++)
         {
-            Assert.Equal(Gated(model, history, i / model.Heads, i % model.Heads, 0) - Gated(model, history, i / model.Heads, i % model.Heads, 1), heads[i].Logit, 1e-5);
+            Assert.Equal(Gated(model, history, i / model.Heads, i % model.Heads, 0) - Gated(model, history, i / model.Heads, i % model.Heads, 1),
+                heads[i].Logit, 1e-5);
 
             // The score is a line in each gate: the first-order estimate is exact here.
             Assert.Equal(-slopes[i].Gradient, heads[i].Logit, 1e-4);
@@ -74,7 +76,8 @@ public sealed class HeadReadingTests
         var known = new FidelityCase(history, PlantedShop.Ink) { HeldOut = new[] { PlantedShop.Ink } };
 
         Assert.Equal(Gain(masked) - Gain(whole), HeadAblation.Of(model, PlantedShop.Items, known, 2)[0].Ndcg, 1e-9);
-        Assert.True(double.IsNaN(HeadAblation.Of(model, PlantedShop.Items, known with { HeldOut = history.Items }, 2)[0].Ndcg), "an item that was read is no candidate");
+        Assert.True(double.IsNaN(HeadAblation.Of(model, PlantedShop.Items, known with { HeldOut = history.Items }, 2)[0].Ndcg),
+            "an item that was read is no candidate");
 
         double Gain(float[] scores)
         {
@@ -85,7 +88,8 @@ public sealed class HeadReadingTests
 
     private static double Gated(PlantedModel model, History history, int layer, int head, double gate)
     {
-        double[][][] maps = [.. model.HeadMaps.Select((heads, l) => heads.Select((map, h) => l == layer && h == head ? Array.ConvertAll(map, x => gate * x) : map).ToArray())];
+        double[][][] maps = [.. model.HeadMaps.Select(
+            (heads, l) => heads.Select((map, h) => l == layer && h == head ? Array.ConvertAll(map, x => gate * x) : map).ToArray())];
         var gated = new PlantedModel
         {
             FieldVectors = model.FieldVectors, FieldLogits = model.FieldLogits, Keys = model.Keys, HeadMaps = maps, Outputs = model.Outputs,

@@ -46,7 +46,8 @@ public sealed partial class OverviewViewTests
     [InlineData("pie", null)]
     [InlineData("groups", "weather")]
     public void Draw_UnknownPicture_IsRefused(string name, string? part) =>
-        Assert.Contains("expected one of", Assert.Throws<ArgumentException>(() => OverviewCharts.Draw(Sample, name, part: part)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected one of", Assert.Throws<ArgumentException>(() => OverviewCharts.Draw(Sample, name, part: part)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Draw_NothingToDraw_IsRefused() => Assert.Contains(
@@ -91,7 +92,8 @@ public sealed partial class OverviewViewTests
     {
         MainParameters text = MainParameters.Of(Sample, language);
         OverviewStrings words = OverviewStrings.For(language);
-        GroupTable[] told = [.. new[] { "recent", "behavior", "category", "gap" }.Select(by => Sample.Group(by)!).Where(IsTold).OrderByDescending(g => g.Spread)];
+        GroupTable[] told = [.. new[] { "recent", "behavior", "category", "gap" }.Select(by => Sample.Group(by)!).Where(IsTold)
+            .OrderByDescending(g => g.Spread)];
 
         Assert.NotEmpty(told);
         Assert.Equal(told.Select(g => words.CriterionNames[g.By]), text.Criteria.Select(c => c.Heading).Except([words.CriterionNames["field"]]));
@@ -179,7 +181,8 @@ public sealed partial class OverviewViewTests
         Assert.True(found!.BeatsRandom);
         Assert.Null(OverviewFidelity.Of(stored, "lime"));
         Assert.Null(OverviewFidelity.Of(null, "lime"));
-        Assert.Contains("−2.50, random rankings −0.500", MainParameters.Of(Sample with { Fidelity = found }, ReportLanguage.English).Limits[0], StringComparison.Ordinal);
+        Assert.Contains("−2.50, random rankings −0.500", MainParameters.Of(Sample with { Fidelity = found }, ReportLanguage.English).Limits[0],
+            StringComparison.Ordinal);
         Assert.Contains("not measured", MainParameters.Of(Sample, ReportLanguage.English).Limits[0], StringComparison.Ordinal);
         Assert.Contains("badge good", Page(Sample with { Fidelity = found }, ReportLanguage.English), StringComparison.Ordinal);
     }

@@ -90,7 +90,8 @@ public sealed class SpinRecExplainerTests
         Dataset data = ShopSimulator.Run(new SimulationOptions { Users = 200, Items = 60, Seed = 3 }, cancel: TestContext.Current.CancellationToken).Dataset;
         using var model = new SequentialTransformer(new TransformerConfig
         {
-            Width = 16, Layers = 2, Heads = 2, FeedForward = 24, MaxLength = 20, TimeGaps = true, Training = new() { Epochs = 3, BatchSize = 32, LearningRate = 0.005 },
+            Width = 16, Layers = 2, Heads = 2, FeedForward = 24, MaxLength = 20, TimeGaps = true,
+            Training = new() { Epochs = 3, BatchSize = 32, LearningRate = 0.005 },
         });
         model.Fit(data, cancel: TestContext.Current.CancellationToken);
         ExplanationContext context = new(model, "", i => data.Items[i], i => data.Items[i]) { Background = new([data.HistoryOf(7), data.HistoryOf(8)]) };
@@ -108,7 +109,8 @@ public sealed class SpinRecExplainerTests
         var error = Assert.Throws<ArgumentException>(() => new SpinRecExplainer().Explain(Context(new SetModel(3, (_, _) => 0)), History.Of(1), 0));
 
         Assert.Contains("spinrec: found no histories to draw baselines from", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SpinRecExplainer(0).Explain(Context(new SetModel(3, (_, _) => 0), History.Of(1)), History.Of(1), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SpinRecExplainer(0)
+            .Explain(Context(new SetModel(3, (_, _) => 0), History.Of(1)), History.Of(1), 0));
     }
 
     private static ExplanationContext Context(Vitrine.Recommenders.Models.IExplainableRecommender model, params History[] background) =>

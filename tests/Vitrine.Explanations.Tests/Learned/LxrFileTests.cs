@@ -72,7 +72,8 @@ public sealed class LxrFileTests : IDisposable
 
         Assert.False(LxrFile.IsTrained(after));
         string message = Assert.Throws<CheckpointFormatException>(() => LxrFile.Read(after, new Popularity())).Message;
-        Assert.Contains($"found an explainer of model {before.Manifest.ModelHash[..12]}, expected one of model {after.Manifest.ModelHash[..12]}", message, StringComparison.Ordinal);
+        Assert.Contains($"found an explainer of model {before.Manifest.ModelHash[..12]}, expected one of model {after.Manifest.ModelHash[..12]}",
+            message, StringComparison.Ordinal);
         Assert.Contains("vitrine train-explainer", message, StringComparison.Ordinal);
     }
 
@@ -121,7 +122,8 @@ public sealed class LxrFileTests : IDisposable
         var model = new Popularity();
         model.Fit(data, cancel: TestContext.Current.CancellationToken);
         ModelFolder.Save(
-            folder.FullName, ModelManifest.Create(model.Name, new PopularityOptions(), 1, data, TimeProvider.System), data, model.Save, cancel: TestContext.Current.CancellationToken);
+            folder.FullName, ModelManifest.Create(model.Name, new PopularityOptions(), 1, data, TimeProvider.System), data, model.Save,
+                cancel: TestContext.Current.CancellationToken);
         return ModelFolder.Load(folder.FullName);
     }
 }

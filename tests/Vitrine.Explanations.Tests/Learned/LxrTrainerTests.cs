@@ -87,14 +87,16 @@ public sealed class LxrTrainerTests
     [Fact]
     public void Train_BadInput_IsRefused()
     {
-        Assert.Contains("no history of 2 events", Assert.Throws<ArgumentException>(() => new LxrTrainer(Model, Catalogue, [History.Of(5)])).Message, StringComparison.Ordinal);
+        Assert.Contains("no history of 2 events", Assert.Throws<ArgumentException>(() => new LxrTrainer(Model, Catalogue, [History.Of(5)])).Message,
+            StringComparison.Ordinal);
         foreach ((LxrOptions bad, string name) in new[]
         {
             (Options with { Width = 0 }, "Width"), (Options with { Epochs = 0 }, "Epochs"), (Options with { LambdaPos = -1 }, "LambdaPos"),
             (Options with { LambdaPos = 0, LambdaNeg = 0 }, "LambdaPos"), (Options with { LambdaNeg = double.NaN }, "LambdaNeg"),
             (Options with { LearningRate = 0 }, "LearningRate"), (Options with { BatchSize = 0 }, "BatchSize"),
         })
-            Assert.Contains(name, Assert.Throws<ArgumentException>(() => Trainer(1).Train(bad, cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+            Assert.Contains(name, Assert.Throws<ArgumentException>(() => Trainer(1).Train(bad, cancel: TestContext.Current.CancellationToken))
+                .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class LxrTrainerTests
         var context = new ExplanationContext(Model, "", i => $"i{i}", i => $"i{i}");
 
         Assert.Contains(
-            "no trained explainer", Assert.Throws<ArgumentException>(() => new LxrExplainer().Explain(context, Random(1), 0)).Message, StringComparison.Ordinal);
+            "no trained explainer", Assert.Throws<ArgumentException>(() => new LxrExplainer().Explain(context, Random(1), 0)).Message,
+                StringComparison.Ordinal);
     }
 
     private static bool Supports(int item, int target) => item is >= Targets and < 16 && item % Targets == target;

@@ -18,7 +18,8 @@ public sealed class FidelityStudyTests
     [Fact]
     public void Lxr_TwoEvents_AreTheMeansByHand()
     {
-        // History 6, 0 with target 4: score 3, and 6 alone gives 6, 0 alone gives 0, nothing gives 0. With 2 events, the first goes at step 1, the second at step 2, and then there is nothing left to go.
+        // History 6, 0 with target 4: score 3, and 6 alone gives 6, 0 alone gives 0, nothing gives 0. With 2 events, the first goes at step 1, the
+        // second at step 2, and then there is nothing left to go.
         var figures = new double[15];
         var protocol = new LxrProtocol();
         protocol.Measure(new ScoredCase(Scored, new FidelityCase(History.Of(0, 1), 4)), [0, 1], figures);
@@ -106,7 +107,8 @@ public sealed class FidelityStudyTests
         new TruthProtocol().Measure(new ScoredCase(Scored, new FidelityCase(History.Of(0, 1, 2), 4, cause)), [0, 1, 2], figures);
 
         Assert.Equal([first, third, ndcg], figures[..3], (x, y) => Math.Abs(x - y) < 1e-9);
-        Assert.Throws<ArgumentException>(() => new TruthProtocol().Measure(new ScoredCase(Scored, new FidelityCase(History.Of(0, 1, 2), 4)), [0, 1, 2], new double[4]));
+        Assert.Throws<ArgumentException>(() => new TruthProtocol().Measure(
+            new ScoredCase(Scored, new FidelityCase(History.Of(0, 1, 2), 4)), [0, 1, 2], new double[4]));
     }
 
     [Fact]
@@ -129,7 +131,8 @@ public sealed class FidelityStudyTests
         Assert.True(Deletion("leave-one-out") < Deletion("random"));
         Assert.Equal(board.Methods.Select(m => m.Metrics["del"]), shared.Methods.Select(m => m.Metrics["del"]));
         Assert.Throws<ArgumentException>(() => study.Run(new LxrProtocol(), [], methods, controls, cancel: TestContext.Current.CancellationToken));
-        Assert.Throws<ArgumentException>(() => study.Run(new LxrProtocol(), cases, [new AttributeAttentionExplainer()], [], cancel: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => study.Run(new LxrProtocol(), cases, [new AttributeAttentionExplainer()], [],
+            cancel: TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -168,7 +171,8 @@ public sealed class FidelityStudyTests
         foreach (string name in new[] { "del", "ins", "pos@5", "neg@1" })
         {
             int at = protocol.Metrics.ToList().IndexOf(name);
-            double expected = cases.Average(known => Enumerable.Range(0, 3).Select(draw => One(known, draw)[at]).Aggregate((x, y) => FidelityMetric.IsBetter(name, y, x) ? y : x));
+            double expected = cases.Average(known => Enumerable.Range(0, 3).Select(draw => One(known, draw)[at])
+                .Aggregate((x, y) => FidelityMetric.IsBetter(name, y, x) ? y : x));
             Assert.Equal(expected, board.Methods[1].BestOf![name].Mean, 1e-5);
         }
 
@@ -215,7 +219,8 @@ public sealed class FidelityStudyTests
     {
         IExplainableRecommender model = TrainedToys.Of("transformer");
         PopularityFallback popularity = PopularityFallback.Of(TrainedToys.Data);
-        History[] histories = [.. Enumerable.Range(0, TrainedToys.Data.UserCount).Select(u => TrainedToys.Data.HistoryOf(u)).Where(h => h.Length > model.MaxLength)];
+        History[] histories = [.. Enumerable.Range(0, TrainedToys.Data.UserCount).Select(u => TrainedToys.Data.HistoryOf(u))
+            .Where(h => h.Length > model.MaxLength)];
 
         Assert.NotEmpty(histories);
         Assert.All(histories, history =>
@@ -224,7 +229,8 @@ public sealed class FidelityStudyTests
             Assert.Equal(model.Recommend(popularity, history, 1)[0].Item, known.Target);
             Assert.DoesNotContain(known.Target, history.Items.ToArray());
             Assert.Equal(model.MaxLength, known.History.Length);
-            Assert.Equal(0, new ScoredCase(new ScoredModel(model, TrainedToys.Items), known).Standings([[.. Enumerable.Repeat(true, model.MaxLength)]])[0].Rank);
+            Assert.Equal(0, new ScoredCase(new ScoredModel(model, TrainedToys.Items), known)
+                .Standings([[.. Enumerable.Repeat(true, model.MaxLength)]])[0].Rank);
         });
     }
 
@@ -235,7 +241,8 @@ public sealed class FidelityStudyTests
     {
         var protocol = new FixedProtocol();
         var figures = new double[protocol.Metrics.Count];
-        protocol.Measure(new ScoredCase(model is null ? Scored : new ScoredModel(model, model.Outputs.Length), new FidelityCase(history, target)), ranking, figures);
+        protocol.Measure(new ScoredCase(model is null ? Scored : new ScoredModel(model, model.Outputs.Length), new FidelityCase(history, target)),
+            ranking, figures);
         return name => figures[protocol.Metrics.ToList().IndexOf(name)];
     }
 

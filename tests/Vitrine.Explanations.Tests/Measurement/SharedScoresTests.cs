@@ -28,11 +28,13 @@ public sealed class SharedScoresTests
             foreach (int workers in new[] { 1, 3 })
             {
                 FidelityBoard board = Board(model, protocol, cases, workers);
-                Assert.Equal(expected.Methods.Select(m => (m.Method, m.IsControl, m.Evaluations)), board.Methods.Select(m => (m.Method, m.IsControl, m.Evaluations)));
+                Assert.Equal(expected.Methods.Select(m => (m.Method, m.IsControl, m.Evaluations)),
+                    board.Methods.Select(m => (m.Method, m.IsControl, m.Evaluations)));
                 foreach ((MethodFigures one, MethodFigures all) in expected.Methods.Zip(board.Methods))
                 {
                     Assert.Equal(one.Metrics, all.Metrics);
-                    Assert.Equal(one.BestOf ?? new Dictionary<string, Recommenders.Evaluation.MetricValue>(), all.BestOf ?? new Dictionary<string, Recommenders.Evaluation.MetricValue>());
+                    Assert.Equal(one.BestOf ?? new Dictionary<string, Recommenders.Evaluation.MetricValue>(), all.BestOf ?? new Dictionary<string,
+                        Recommenders.Evaluation.MetricValue>());
                 }
             }
         }
@@ -46,7 +48,8 @@ public sealed class SharedScoresTests
         FidelityCase[] cases = [new FidelityCase(History.Of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), 20)];
         Board(model, new LxrProtocol(), cases, workers: 1, [new LeaveOneOutExplainer()]);
         int one = model.Scored;
-        Board(model, new LxrProtocol(), cases, workers: 1, [new LeaveOneOutExplainer(), new KernelShapExplainer(), new PermutationShapExplainer(), new GreedyRemoval()]);
+        Board(model, new LxrProtocol(), cases, workers: 1,
+            [new LeaveOneOutExplainer(), new KernelShapExplainer(), new PermutationShapExplainer(), new GreedyRemoval()]);
 
         // 11 cuts from either end, none and all in common.
         Assert.Equal(20, one);
@@ -61,7 +64,8 @@ public sealed class SharedScoresTests
         FidelityCase[] cases = Cases(model);
         IFidelityProtocol[] protocols = [new LxrProtocol(), new FixedProtocol()];
         var once = new OnceEach(new PermutationShapExplainer(2));
-        IReadOnlyList<FidelityBoard> both = new FidelityStudy(TrainedToys.Context(model), new ScoredModel(model, TrainedToys.Items)) { BootstrapSamples = 20, Draws = 2 }
+        IReadOnlyList<FidelityBoard> both = new FidelityStudy(TrainedToys.Context(model), new ScoredModel(model, TrainedToys.Items))
+        { BootstrapSamples = 20, Draws = 2 }
             .Run(protocols, cases, [once], Controls, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(cases.Length, once.Asked);
@@ -95,8 +99,10 @@ public sealed class SharedScoresTests
     private static FidelityCase[] Cases(IExplainableRecommender model) =>
         [.. TrainedToys.Histories(4, 12).Select(h => new FidelityCase(h, new ScoredModel(model, TrainedToys.Items).Best(h)))];
 
-    private static FidelityBoard Board(IExplainableRecommender model, IFidelityProtocol protocol, FidelityCase[] cases, int workers, IExplainer[]? methods = null) =>
-        new FidelityStudy(TrainedToys.Context(model), new ScoredModel(model, TrainedToys.Items)) { Workers = workers, BootstrapSamples = 20, Draws = methods is null ? 2 : 1 }
+    private static FidelityBoard Board(IExplainableRecommender model, IFidelityProtocol protocol, FidelityCase[] cases, int workers,
+        IExplainer[]? methods = null) =>
+        new FidelityStudy(TrainedToys.Context(model), new ScoredModel(model, TrainedToys.Items))
+        { Workers = workers, BootstrapSamples = 20, Draws = methods is null ? 2 : 1 }
             .Run(protocol, cases, methods ?? Methods, methods is null ? Controls : [], cancel: TestContext.Current.CancellationToken);
 
     private sealed class Ramp : IRecommender

@@ -3,7 +3,9 @@ using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Tests.Models;
 
-/// <summary>A model asked for one history at a time, each made anew: what every batched way of asking must agree with bit for bit. Counts what it is asked.</summary>
+/// <summary>
+/// A model asked for one history at a time, each made anew: what every batched way of asking must agree with bit for bit. Counts what it is asked.
+/// </summary>
 internal sealed class OneAtATime(IExplainableRecommender model) : IExplainableRecommender
 {
     public string Name => model.Name;

@@ -79,7 +79,8 @@ internal sealed class PlantedModel : IHeadMaskingRecommender, IRelaxedRecommende
         T[] Pick<T>(T[] ofItems) => [.. items.Select(i => ofItems[i])];
         return new PlantedModel
         {
-            FieldVectors = [.. Pick(FieldVectors).Select((item, t) => item.Select((vector, f) => t < history.Length && hidden[t * Fields.Count + f] ? null : vector).ToArray())],
+            FieldVectors = [.. Pick(FieldVectors).Select((item, t) => item.Select(
+                (vector, f) => t < history.Length && hidden[t * Fields.Count + f] ? null : vector).ToArray())],
             FieldLogits = Pick(FieldLogits),
             Keys = [.. Keys.Select(layer => layer.Select(Pick).ToArray())],
             HeadMaps = HeadMaps,

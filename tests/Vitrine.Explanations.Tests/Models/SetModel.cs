@@ -4,7 +4,8 @@ using Vitrine.Recommenders.Models;
 namespace Vitrine.Explanations.Tests.Models;
 
 /// <summary>
-/// A model of sets of items with a score that can be derived by hand: score = sum over i of p_i weight[target, i] + sum over pairs of p_i p_j pair[i, j], p the presence of item i, in any order.
+/// A model of sets of items with a score that can be derived by hand: score = sum over i of p_i weight[target, i] + sum over pairs of p_i p_j pair[i,
+/// j], p the presence of item i, in any order.
 /// </summary>
 /// <param name="items">Items of the catalogue.</param>
 /// <param name="weight">[target, item].</param>

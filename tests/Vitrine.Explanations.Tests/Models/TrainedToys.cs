@@ -39,7 +39,8 @@ internal static class TrainedToys
 
     /// <summary>The newest events of the first users who have so many.</summary>
     public static History[] Histories(int users, int length) =>
-        [.. Enumerable.Range(0, Shop.Value.UserCount).Select(u => Shop.Value.HistoryOf(u)).Where(h => h.Length >= length).Take(users).Select(h => h.Last(length))];
+        [.. Enumerable.Range(0, Shop.Value.UserCount).Select(u => Shop.Value.HistoryOf(u)).Where(h => h.Length >= length).Take(users)
+            .Select(h => h.Last(length))];
 
     public static ExplanationContext Context(IExplainableRecommender model) => new(model, "", i => $"i{i}", i => $"i{i}");
 }

@@ -42,7 +42,8 @@ public sealed class InteractionExplainerTests
     {
         ExplanationContext context = PlantedShop.Context(PlantedShop.Model());
         var history = new History(new[] { 10, 11, PlantedShop.Poster, PlantedShop.Printer, 12 }, new long[] { 0, 1000, 4_000_000, 9_000_000, 9_001_000 });
-        InteractionExplanation found = InteractionExplainer.Explain(context, history, PlantedShop.Ink, PerturbedUnits.Sessions, cancel: TestContext.Current.CancellationToken);
+        InteractionExplanation found = InteractionExplainer.Explain(
+            context, history, PlantedShop.Ink, PerturbedUnits.Sessions, cancel: TestContext.Current.CancellationToken);
 
         // Three sessions: S without i and j is empty or the third, each with weight 1/2.
         double expected = ((V(0, 1) - V(0) - V(1)) + (V(0, 1, 2) - V(0, 2) - V(1, 2) + V(2))) / 2;
@@ -63,12 +64,14 @@ public sealed class InteractionExplainerTests
     public void Explain_AttributesAndOneUnit_WorkAndAreRefused()
     {
         ExplanationContext context = PlantedShop.Context(PlantedShop.Model());
-        InteractionExplanation fields = InteractionExplainer.Explain(context, PlantedShop.Shopper(), PlantedShop.Ink, PerturbedUnits.Attributes, cancel: TestContext.Current.CancellationToken);
+        InteractionExplanation fields = InteractionExplainer.Explain(
+            context, PlantedShop.Shopper(), PlantedShop.Ink, PerturbedUnits.Attributes, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(3, fields.Pairs.Count);
         Assert.All(fields.Shapley.Units, u => Assert.Equal(UnitKind.Attribute, u.Kind));
         Assert.Contains("found 1 of sessions", Assert.Throws<ArgumentException>(() => InteractionExplainer.Explain(
-            context, PlantedShop.Shopper(), PlantedShop.Ink, PerturbedUnits.Sessions, cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+            context, PlantedShop.Shopper(), PlantedShop.Ink, PerturbedUnits.Sessions, cancel: TestContext.Current.CancellationToken)).Message,
+                StringComparison.Ordinal);
         Assert.Contains("empty", Assert.Throws<ArgumentException>(() => InteractionExplainer.Explain(
             context, default, PlantedShop.Ink, cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }

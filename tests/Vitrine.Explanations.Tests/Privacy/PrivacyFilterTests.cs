@@ -73,7 +73,8 @@ public sealed class PrivacyFilterTests
         return
         [
             // The script is the same on every page, and knows many words.
-            ReportAssets.Script is { } script ? html.ToString().Replace(script, "", StringComparison.Ordinal) : html.ToString(), terminal.ToString(), SvgCharts.Bars(data, data.Explanations[0]), SvgCharts.Attention(data, 0), SvgCharts.HeadGrid(data),
+            ReportAssets.Script is { } script ? html.ToString().Replace(script, "", StringComparison.Ordinal) : html.ToString(), terminal.ToString(),
+                SvgCharts.Bars(data, data.Explanations[0]), SvgCharts.Attention(data, 0), SvgCharts.HeadGrid(data),
             SvgCharts.Attributes(data),
             SvgCharts.Waterfall(data, data.Explanations[0]), SvgCharts.Force(data, data.Explanations[0]), SvgCharts.SideBySide(data),
             ExplanationCsv.Write(data.Explanations), .. data.Explanations.Select(e => ExplanationJson.Write(e)),

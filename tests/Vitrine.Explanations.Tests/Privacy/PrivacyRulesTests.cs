@@ -77,7 +77,8 @@ public sealed class PrivacyRulesTests
         Assert.Contains("privacy.v1.schema.json", Assert.Throws<DataFormatException>(() => Read(json)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Read_NoFile_IsRefused() => Assert.Throws<DataFormatException>(() => PrivacyRules.Read(Path.Combine(Path.GetTempPath(), "vitrine-no-such-rules.json")));
+    public void Read_NoFile_IsRefused() => Assert.Throws<DataFormatException>(
+        () => PrivacyRules.Read(Path.Combine(Path.GetTempPath(), "vitrine-no-such-rules.json")));
 
     private static PrivacyRules Read(string json)
     {

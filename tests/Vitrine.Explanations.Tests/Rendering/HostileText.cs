@@ -7,7 +7,8 @@ internal static class HostileText
 
     public static readonly string[] All =
     [
-        Script, "\"quoted\" & 'single' <b>bold</b>", "打印机 & 墨盒", "שלום עולם", "👩‍👩‍👧 family ❤️", "]]> --> <!-- <![CDATA[", "tab\tline\u2028end\u0000\u0007", "lone \ud800 surrogate",
+        Script, "\"quoted\" & 'single' <b>bold</b>", "打印机 & 墨盒", "שלום עולם", "👩‍👩‍👧 family ❤️", "]]> --> <!-- <![CDATA[",
+            "tab\tline\u2028end\u0000\u0007", "lone \ud800 surrogate",
     ];
 
     public static string At(int index) => All[index % All.Length];

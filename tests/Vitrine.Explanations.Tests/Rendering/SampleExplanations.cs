@@ -57,7 +57,8 @@ internal static class SampleExplanations
             Evaluations = evaluations,
             Seed = 0,
             ModelHash = "3fa9c1d27be40516",
-            Units = [.. values.Take(history.Count).Select((v, t) => new ExplanationUnit(history[t % history.Count].ItemId, UnitKind.Event, t, history[t].Title, v) { Behavior = history[t].Type, Time = history[t].Time })],
+            Units = [.. values.Take(history.Count).Select((v, t) => new ExplanationUnit(
+                history[t % history.Count].ItemId, UnitKind.Event, t, history[t].Title, v) { Behavior = history[t].Type, Time = history[t].Time })],
             Fidelity = fidelity,
         };
     }

@@ -42,7 +42,8 @@ internal static class TinyReport
             Seed = 0,
             ModelHash = "abcdef0123456789",
             Fidelity = fidelity,
-            Units = [.. values.Select((v, i) => new ExplanationUnit(history[i].ItemId, UnitKind.Event, i, history[i].Title, v) { Behavior = history[i].Type, Time = history[i].Time })],
+            Units = [.. values.Select((v, i) => new ExplanationUnit(history[i].ItemId, UnitKind.Event, i, history[i].Title, v)
+                { Behavior = history[i].Type, Time = history[i].Time })],
         };
     }
 

@@ -53,14 +53,17 @@ public sealed class AttributeChangeBuilderTests
     [Fact]
     public void AttributeChange_WhatCannotBeAsked_IsRefused()
     {
-        Assert.Contains("reads no attributes", Refusal(() => new ChangeBuilder(PlantedShop.Context(PlantedShop.Model()), Popularity).AttributeChange(Seen, 1)), StringComparison.Ordinal);
+        Assert.Contains("reads no attributes", Refusal(() => new ChangeBuilder(PlantedShop.Context(PlantedShop.Model()), Popularity)
+            .AttributeChange(Seen, 1)), StringComparison.Ordinal);
         var blind = new EditModel(Model.AttributeEncoders, [.. Model.AttributeNames.Select(Model.ValuesOf)], (_, _) => 0) { ScoresByAttributes = false };
-        Assert.Contains("outputEmbedding Tied", Refusal(() => new ChangeBuilder(Context with { Model = blind }, Popularity).AttributeChange(Seen, 1)), StringComparison.Ordinal);
+        Assert.Contains("outputEmbedding Tied", Refusal(() => new ChangeBuilder(Context with { Model = blind }, Popularity).AttributeChange(Seen, 1)),
+            StringComparison.Ordinal);
         Assert.Contains("expected one of price, weight, brand, tags", Refusal(() => Ask(Ranked[0], null, "prise")), StringComparison.Ordinal);
         Assert.Contains("expected two", Refusal(() => Ask(Ranked[0], Ranked[0])), StringComparison.Ordinal);
         Assert.Contains("is never listed", Refusal(() => Ask(5)), StringComparison.Ordinal);
         ExplanationContext hidden = new PrivacyFilter(_ => false, name => name == "price").Apply(Context);
-        Assert.Contains("expected one of weight, brand, tags", Refusal(() => new ChangeBuilder(hidden, Popularity).AttributeChange(Seen, Ranked[0], null, ["price"])), StringComparison.Ordinal);
+        Assert.Contains("expected one of weight, brand, tags",
+            Refusal(() => new ChangeBuilder(hidden, Popularity).AttributeChange(Seen, Ranked[0], null, ["price"])), StringComparison.Ordinal);
     }
 
     [Theory]

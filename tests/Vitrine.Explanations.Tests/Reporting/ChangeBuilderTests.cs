@@ -59,8 +59,10 @@ public sealed class ChangeBuilderTests
     {
         string last = Refusal(() => Builder.Counterfactual(Shopper, 30, cancel: TestContext.Current.CancellationToken));
         Assert.Contains("expected one of the top 3", last, StringComparison.Ordinal);
-        Assert.Contains("ask the other way round", Refusal(() => Builder.Counterfactual(Shopper, 30, PlantedShop.Ink, cancel: TestContext.Current.CancellationToken)), StringComparison.Ordinal);
-        Assert.Contains("is never listed", Refusal(() => Builder.Counterfactual(Shopper, PlantedShop.Printer, cancel: TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains("ask the other way round", Refusal(() => Builder.Counterfactual(
+            Shopper, 30, PlantedShop.Ink, cancel: TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Contains("is never listed", Refusal(() => Builder.Counterfactual(
+            Shopper, PlantedShop.Printer, cancel: TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Contains("expected two", Refusal(() => Builder.Contrast(new LeaveOneOutExplainer(), Shopper, 30, 30)), StringComparison.Ordinal);
     }
 
@@ -91,7 +93,8 @@ public sealed class ChangeBuilderTests
     {
         ReportData data = Report(ReportLanguage.English);
 
-        JsonElement[] cards = [.. JsonDocument.Parse(ReportJson.Write(data, ReportStrings.En, TraceDetail.None)).RootElement.GetProperty("cards").EnumerateArray()];
+        JsonElement[] cards = [.. JsonDocument.Parse(ReportJson.Write(data, ReportStrings.En, TraceDetail.None)).RootElement.GetProperty("cards")
+            .EnumerateArray()];
 
         Assert.Equal(["counterfactual", "contrast"], cards.Select(c => c.GetProperty("id").GetString()));
         CounterfactualCard card = data.Counterfactual!;

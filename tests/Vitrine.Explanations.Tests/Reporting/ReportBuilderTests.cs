@@ -13,7 +13,8 @@ public sealed class ReportBuilderTests
     [Fact]
     public void Build_AllMethods_MeasuresEach()
     {
-        ReportData report = Builder.Build(Subject(PlantedShop.Shopper()), ExplainerRegistry.Default.Names.Select(ExplainerRegistry.Default.Get), PlantedShop.Ink);
+        ReportData report = Builder.Build(Subject(PlantedShop.Shopper()), ExplainerRegistry.Default.Names.Select(ExplainerRegistry.Default.Get),
+            PlantedShop.Ink);
 
         Assert.Equal(ExplainerRegistry.Default.Names, report.Explanations.Select(e => e.Method));
         Assert.All(report.Explanations, e => Assert.Equal("del", e.Fidelity?.Metric));

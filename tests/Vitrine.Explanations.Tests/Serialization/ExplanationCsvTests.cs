@@ -46,7 +46,9 @@ public sealed class ExplanationCsvTests
     {
         Explanation explanation = TinyReport.Create().Explanations[0] with
         {
-            Shapley = ShapleyBackground.EmptyHistory, ShapleyIsSampled = true, Evaluations = 64,
+            Shapley = ShapleyBackground.EmptyHistory,
+            ShapleyIsSampled = true,
+            Evaluations = 64,
             Units = [new ExplanationUnit("session-1", UnitKind.Session, 0, "s", 1) { StandardError = 0.125 }],
         };
 

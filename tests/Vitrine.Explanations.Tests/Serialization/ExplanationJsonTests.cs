@@ -40,7 +40,8 @@ public sealed class ExplanationJsonTests
 
         Assert.True(read.TargetIsPrivate);
         Assert.Equal(unit, Assert.Single(read.Units));
-        Assert.Throws<InvalidDataException>(() => ExplanationJson.Read(ExplanationJson.Write(Sample with { Units = [unit] }).Replace("add_to_cart", "steal", StringComparison.Ordinal)));
+        Assert.Throws<InvalidDataException>(() => ExplanationJson.Read(
+            ExplanationJson.Write(Sample with { Units = [unit] }).Replace("add_to_cart", "steal", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -95,7 +96,8 @@ public sealed class ExplanationJsonTests
 
         Assert.Equal(carried, ExplanationJson.Read(json).ModelFidelity! with { Values = carried.Values });
         Assert.Equal(carried.Values, ExplanationJson.Read(json).ModelFidelity!.Values);
-        Assert.Empty(SchemaCheck.Problems(System.Text.Json.JsonElement.Parse(json), System.Text.Json.JsonElement.Parse(RepositoryRoot.ReadText("docs/schemas/explanation.v1.schema.json"))));
+        Assert.Empty(SchemaCheck.Problems(System.Text.Json.JsonElement.Parse(json),
+            System.Text.Json.JsonElement.Parse(RepositoryRoot.ReadText("docs/schemas/explanation.v1.schema.json"))));
         JsonObject earlier = JsonNode.Parse(json)!.AsObject();
         earlier.Remove("modelFidelity");
         Assert.Null(ExplanationJson.Read(earlier.ToJsonString()).ModelFidelity);

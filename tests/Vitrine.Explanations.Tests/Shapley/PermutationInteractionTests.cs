@@ -30,7 +30,8 @@ public sealed class PermutationInteractionTests
     public void Estimate_ManySeeds_SpreadsAsMuchAsReported(int players)
     {
         Game game = Game.Rugged(players, 4);
-        InteractionEstimate[] drawn = [.. Enumerable.Range(0, 200).Select(seed => PermutationInteraction.Estimate(game, 5, (ulong)seed, cancel: TestContext.Current.CancellationToken))];
+        InteractionEstimate[] drawn = [.. Enumerable.Range(0, 200).Select(
+            seed => PermutationInteraction.Estimate(game, 5, (ulong)seed, cancel: TestContext.Current.CancellationToken))];
         double found = 0, reported = 0;
         for (int i = 0; i < players; i++)
         {

@@ -7,7 +7,8 @@ namespace Vitrine.Explanations.Tests.Shapley;
 /// <summary>Standard errors against what they foretell: the spread of the values over many seeds.</summary>
 public sealed class StandardErrorTests
 {
-    // The spread of 200 draws is known to 1 / sqrt(2 * 199), 5 %, for each player and somewhat better for the mean of all, which the bounds below leave twice of.
+    // The spread of 200 draws is known to 1 / sqrt(2 * 199), 5 %, for each player and somewhat better for the mean of all, which the bounds below
+    // leave twice of.
     private const int Seeds = 200;
 
     private static readonly Dictionary<string, Func<ICoalitionGame, ulong, ShapleyEstimate>> Estimators = new()

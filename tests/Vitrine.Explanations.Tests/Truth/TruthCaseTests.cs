@@ -32,7 +32,8 @@ public sealed class TruthCaseTests
     [Fact]
     public void Read_HistoryLongerThanTheModelReads_CountsTheCauseAmongTheNewest()
     {
-        var known = new TruthCase(0, History.Of(PlantedShop.FirstFiller, PlantedShop.Printer, PlantedShop.FirstFiller + 1), PlantedShop.Ink, 1, CauseKind.Complement);
+        var known = new TruthCase(0, History.Of(PlantedShop.FirstFiller, PlantedShop.Printer, PlantedShop.FirstFiller + 1), PlantedShop.Ink, 1,
+            CauseKind.Complement);
 
         FidelityCase read = known.Read(maxLength: 2);
 

@@ -62,7 +62,11 @@ public sealed class SafeTensorsInterchangeTests : IDisposable
 
     private static async Task<string> RunReader(string path)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, ArgumentList = { GoldenFile.PathOf("safetensors_golden.py"), "read", path } };
+        var start = new ProcessStartInfo("python3")
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { GoldenFile.PathOf("safetensors_golden.py"), "read", path }
+        };
         Process? process;
         try
         {

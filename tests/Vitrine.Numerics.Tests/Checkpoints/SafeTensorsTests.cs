@@ -49,7 +49,8 @@ public sealed class SafeTensorsTests : IDisposable
     public void Write_AnyTensors_AlignsHeaderAndDataToTheElement()
     {
         string path = folder["m.safetensors"];
-        folder.WriteTensors("m.safetensors", [NamedTensor.Of("b", [1], new byte[] { 9 }), NamedTensor.Of("l", [1], new[] { 5L }), NamedTensor.Of("f", [1], new[] { 2f })]);
+        folder.WriteTensors("m.safetensors", [NamedTensor.Of("b", [1], new byte[] { 9 }), NamedTensor.Of("l", [1], new[] { 5L }),
+            NamedTensor.Of("f", [1], new[] { 2f })]);
 
         byte[] bytes = File.ReadAllBytes(path);
         int header = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);

@@ -25,8 +25,11 @@ public sealed class NearestTextTests
     {
         var ids = new IdMap(["printer", "ink"]);
         Assert.Equal(1, UnknownIdException.Require(ids, "ink", "item"));
-        Assert.Contains("nearest: printer", Assert.Throws<UnknownIdException>(() => UnknownIdException.Require(ids, "prnter", "item")).Message, StringComparison.Ordinal);
-        Assert.Contains("for example: printer", Assert.Throws<UnknownIdException>(() => UnknownIdException.Require(ids, "wardrobe", "item")).Message, StringComparison.Ordinal);
-        Assert.Contains("there are none", Assert.Throws<UnknownIdException>(() => UnknownIdException.Require(new IdMap(), "ink", "item")).Message, StringComparison.Ordinal);
+        Assert.Contains("nearest: printer", Assert.Throws<UnknownIdException>(() => UnknownIdException.Require(ids, "prnter", "item")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("for example: printer", Assert.Throws<UnknownIdException>(() => UnknownIdException.Require(ids, "wardrobe", "item")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("there are none", Assert.Throws<UnknownIdException>(() => UnknownIdException.Require(new IdMap(), "ink", "item")).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,8 @@ internal static class RecommenderContract
     private static readonly Dataset Other = TinyData.Random(90, Items, 22, Cold);
     private static readonly History[] Histories =
     [
-        History.Of(3), History.Of(1, 2, 3, 4, 5), History.Of(7, 7, 7), History.Of(0, Items - 1), History.Of([.. Enumerable.Range(0, Items)]), Train.HistoryOf(5),
+        History.Of(3), History.Of(1, 2, 3, 4, 5), History.Of(7, 7, 7), History.Of(0, Items - 1), History.Of([.. Enumerable.Range(0, Items)]),
+            Train.HistoryOf(5),
     ];
 
     public static IReadOnlyDictionary<string, Action<RecommenderCase>> Checks { get; } = new Dictionary<string, Action<RecommenderCase>>

@@ -10,22 +10,29 @@ public sealed class FuzzTests(ShopModels shop)
 
     private static readonly string[] Routes =
     [
-        "POST /v1/events", "POST /v1/items", "GET /v1/users/{}/recommendations", "POST /v1/recommendations", "GET /v1/recommendations", "GET /v1/recommendations/{}",
-        "POST /v1/recommendations/{}/replay", "GET /v1/explanations", "POST /v1/explanations", "POST /v1/what-if", "POST /v1/feedback", "GET /v1/users/{}/controls", "PUT /v1/users/{}/controls",
-        "POST /v1/users/{}/token", "GET /v1/users/{}/export", "DELETE /v1/users/{}", "POST /v1/models", "POST /v1/models/{}/activate", "PUT /v1/rules", "POST /v1/keys", "DELETE /v1/keys/{}",
+        "POST /v1/events", "POST /v1/items", "GET /v1/users/{}/recommendations", "POST /v1/recommendations", "GET /v1/recommendations",
+            "GET /v1/recommendations/{}",
+        "POST /v1/recommendations/{}/replay", "GET /v1/explanations", "POST /v1/explanations", "POST /v1/what-if", "POST /v1/feedback",
+            "GET /v1/users/{}/controls", "PUT /v1/users/{}/controls",
+        "POST /v1/users/{}/token", "GET /v1/users/{}/export", "DELETE /v1/users/{}", "POST /v1/models", "POST /v1/models/{}/activate",
+            "PUT /v1/rules", "POST /v1/keys", "DELETE /v1/keys/{}",
         "GET /v1/audit", "GET /{}", "PATCH /v1/events", "GET /openapi/{}", "POST /v1/stream",
     ];
 
     private static readonly string[] Words =
     [
-        "", "null", "0", "-1", "1e999", "NaN", "true", "[]", "{}", "[[[[", "{\"a\":", "\"\\ud800\"", "u00001", "p00001", "../../etc/passwd", "%00", "%2e%2e%2f", "a b", "'; DROP TABLE events; --", "<script>", "\u202e", "é", "😀",
-        "99999999999999999999", "2026-13-45T99:99:99Z", "view", "brand:2", "category:..", ":", "best", "attention:layer=9,head=9", "kernel-shap:samples=999999999", "zh", "\r\nX-Injected: 1",
+        "", "null", "0", "-1", "1e999", "NaN", "true", "[]", "{}", "[[[[", "{\"a\":", "\"\\ud800\"", "u00001", "p00001", "../../etc/passwd", "%00",
+            "%2e%2e%2f", "a b", "'; DROP TABLE events; --", "<script>", "\u202e", "é", "😀",
+        "99999999999999999999", "2026-13-45T99:99:99Z", "view", "brand:2", "category:..", ":", "best", "attention:layer=9,head=9",
+            "kernel-shap:samples=999999999", "zh", "\r\nX-Injected: 1",
     ];
 
     private static readonly string[] Members =
     [
-        "id", "user", "item", "type", "time", "value", "history", "k", "filters", "exclude", "weights", "recency", "reasons", "method", "language", "before", "kind", "comment", "rules", "revision", "name",
-        "role", "path", "activate", "attributes", "depth", "budgetMs", "blockedCategories", "profilingOff", "attribute", "anyOf", "min", "max", "where", "places",
+        "id", "user", "item", "type", "time", "value", "history", "k", "filters", "exclude", "weights", "recency", "reasons", "method", "language",
+            "before", "kind", "comment", "rules", "revision", "name",
+        "role", "path", "activate", "attributes", "depth", "budgetMs", "blockedCategories", "profilingOff", "attribute", "anyOf", "min", "max",
+            "where", "places",
     ];
 
     [Fact]
@@ -37,14 +44,16 @@ public sealed class FuzzTests(ShopModels shop)
         {
             var random = new CounterRandom(11, n);
             using HttpRequestMessage request = Make(random);
-            using HttpResponseMessage response = await server.Admin.SendAsync(request, HttpCompletionOption.ResponseContentRead, TestContext.Current.CancellationToken);
+            using HttpResponseMessage response = await server.Admin.SendAsync(
+                request, HttpCompletionOption.ResponseContentRead, TestContext.Current.CancellationToken);
             string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             int status = (int)response.StatusCode;
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             Assert.True(status < 500, $"request {n}, {request.Method} {request.RequestUri}: {status} {text}");
             Assert.False(response.Headers.Contains("X-Injected"));
             foreach (string inside in new[] { "   at ", "Exception", "System.", "Microsoft.", shop.Folder, "SQLite" })
-                Assert.False(status >= 400 && text.Contains(inside, StringComparison.Ordinal), $"request {n}, {request.Method} {request.RequestUri} tells of the inside: {text}");
+                Assert.False(status >= 400 && text.Contains(inside, StringComparison.Ordinal),
+                    $"request {n}, {request.Method} {request.RequestUri} tells of the inside: {text}");
         }
 
         // Both what is refused and what happens to be right were met.
@@ -56,7 +65,8 @@ public sealed class FuzzTests(ShopModels shop)
         string[] route = Routes[random.NextInt(Routes.Length)].Split(' ');
         string path = route[1].Replace("{}", Uri.EscapeDataString(Word(ref random)), StringComparison.Ordinal);
         if (random.NextInt(2) == 0)
-            path += "?" + string.Join('&', Enumerable.Range(0, 1 + random.NextInt(3)).Select(_ => $"{Members[random.NextInt(Members.Length)]}={Uri.EscapeDataString(Word(ref random))}"));
+            path += "?" + string.Join('&', Enumerable.Range(0, 1 + random.NextInt(3))
+                .Select(_ => $"{Members[random.NextInt(Members.Length)]}={Uri.EscapeDataString(Word(ref random))}"));
         var request = new HttpRequestMessage(new HttpMethod(route[0]), new Uri(path, UriKind.Relative));
         if (route[0] is "POST" or "PUT" or "PATCH")
         {

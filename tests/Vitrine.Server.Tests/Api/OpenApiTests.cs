@@ -7,7 +7,8 @@ namespace Vitrine.Server.Tests.Api;
 
 public sealed class OpenApiTests(ShopModels shop)
 {
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Written =
+        new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     [Fact]
     public async Task Document_OfARunningServer_IsTheCommittedOne()
@@ -32,7 +33,8 @@ public sealed class OpenApiTests(ShopModels shop)
         Assert.All(document["paths"]!.AsObject(), path =>
         {
             Assert.Contains(path.Key.Split('{')[0].TrimEnd('/'), page, StringComparison.Ordinal);
-            Assert.All(path.Value!.AsObject(), operation => Assert.False(string.IsNullOrWhiteSpace((string?)operation.Value!["summary"]), $"{operation.Key} {path.Key} has no summary"));
+            Assert.All(path.Value!.AsObject(), operation => Assert.False(
+                string.IsNullOrWhiteSpace((string?)operation.Value!["summary"]), $"{operation.Key} {path.Key} has no summary"));
         });
     }
 }

@@ -30,9 +30,15 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
     [Fact]
     public async Task Events_Lines_AreStoredTogether()
     {
-        string lines = string.Join('\n', Enumerable.Range(0, 300).Select(i => new JsonObject { ["id"] = $"n{i}", ["user"] = "new-user", ["item"] = "i1", ["type"] = "view", ["time"] = "2026-05-03T10:00:00Z" }.ToJsonString()));
+        string lines = string.Join('\n', Enumerable.Range(0, 300).Select(
+            i => new JsonObject
+            {
+                ["id"] = $"n{i}", ["user"] = "new-user", ["item"] = "i1", ["type"] = "view",
+                ["time"] = "2026-05-03T10:00:00Z"
+            }.ToJsonString()));
         using var content = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
-        using HttpResponseMessage response = await server.Ingest.PostAsync(new Uri("/v1/events", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await server.Ingest.PostAsync(
+            new Uri("/v1/events", UriKind.Relative), content, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(300, (int)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["stored"]!);
@@ -151,7 +157,8 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         Assert.Equal("gradient-attention", (string?)full["explanation"]!["method"]);
         Assert.NotEmpty(full["explanation"]!["units"]!.AsArray());
         Assert.Contains(full["fidelity"]!.AsArray(), f => (string?)f!["metric"] == "del");
-        Assert.Contains("fidelity", (string)(await server.Serve.ReadAsync("/v1/explanations?user=u00008&method=best", 400))["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("fidelity", (string)(await server.Serve.ReadAsync("/v1/explanations?user=u00008&method=best", 400))["detail"]!,
+            StringComparison.Ordinal);
         await server.Serve.ReadAsync("/v1/explanations?user=u00008&method=magic", 400);
         await server.Serve.ReadAsync("/v1/explanations?user=somebody-new", 400);
     }
@@ -257,7 +264,8 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
     [Fact]
     public async Task Stream_AnEventArrives_TheListComesAgain()
     {
-        using HttpResponseMessage response = await server.Serve.GetAsync(new Uri("/v1/stream?user=u00013&k=3", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await server.Serve.GetAsync(
+            new Uri("/v1/stream?user=u00013&k=3", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         string first = await DataAsync(reader);
         await server.Ingest.TellAsync("/v1/events", Event("s1", "u00013", (string)JsonNode.Parse(first)!["items"]![0]!["item"]!));

@@ -32,7 +32,8 @@ public sealed class ShopModels : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await RunAsync("simulate", "--users", "200", "--items", "80", "--seed", "5", "--out", "shop");
-        string[] tiny = ["--preset", "small", "--workers", "1", "--set", "width=16", "feedForward=16", "maxLength=20", "training.learningRate=0.01", "training.epochs=2"];
+        string[] tiny = ["--preset", "small", "--workers", "1", "--set", "width=16", "feedForward=16", "maxLength=20", "training.learningRate=0.01",
+            "training.epochs=2"];
         await RunAsync(["train", "--data", "shop", "--out", "first", .. tiny]);
         await RunAsync(["train", "--data", "shop", "--out", "second", .. tiny, "training.seed=2"]);
     }
@@ -46,7 +47,8 @@ public sealed class ShopModels : IAsyncLifetime
     /// <summary>Runs the tool to its end.</summary>
     public async Task<string> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Cli.ExitCode).Assembly.Location, .. arguments]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Cli.ExitCode).Assembly.Location, .. arguments])
+        { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -124,9 +126,11 @@ internal static class Http
 {
     public static Task<JsonNode> ReadAsync(this HttpClient client, string path, int status = 200) => SendAsync(client, HttpMethod.Get, path, null, status);
 
-    public static Task<JsonNode> TellAsync(this HttpClient client, string path, object? body = null, int status = 200) => SendAsync(client, HttpMethod.Post, path, body, status);
+    public static Task<JsonNode> TellAsync(this HttpClient client, string path, object? body = null, int status = 200) =>
+        SendAsync(client, HttpMethod.Post, path, body, status);
 
-    public static Task<JsonNode> SetAsync(this HttpClient client, string path, object body, int status = 204) => SendAsync(client, HttpMethod.Put, path, body, status);
+    public static Task<JsonNode> SetAsync(this HttpClient client, string path, object body, int status = 204) =>
+        SendAsync(client, HttpMethod.Put, path, body, status);
 
     public static Task<JsonNode> RemoveAsync(this HttpClient client, string path, int status = 204) => SendAsync(client, HttpMethod.Delete, path, null, status);
 
@@ -134,7 +138,8 @@ internal static class Http
 
     private static async Task<JsonNode> SendAsync(HttpClient client, HttpMethod method, string path, object? body, int status)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Web) };
+        using var request = new HttpRequestMessage(method, path)
+        { Content = body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Web) };
         using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True((int)response.StatusCode == status, $"{method} {path}: {(int)response.StatusCode} {text}");

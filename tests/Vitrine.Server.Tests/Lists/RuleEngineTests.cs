@@ -10,7 +10,8 @@ public sealed class RuleEngineTests
     private static readonly ItemFacts[] Facts =
     [
         .. Enumerable.Range(0, 60).Select(i => new ItemFacts(
-            new Dictionary<string, IReadOnlyList<string>> { ["category"] = [((char)('a' + i % 3)).ToString()] }, new Dictionary<string, double> { ["price"] = i })),
+            new Dictionary<string, IReadOnlyList<string>> { ["category"] = [((char)('a' + i % 3)).ToString()] }, new Dictionary<string,
+                double> { ["price"] = i })),
     ];
 
     private static readonly Candidate[] Ranked = [.. Enumerable.Range(0, 50).Select(i => new Candidate(i, i + 1))];
@@ -82,7 +83,8 @@ public sealed class RuleEngineTests
 
     [Fact]
     public void Apply_PinOfAFilteredItem_DoesNothing() => Assert.Equal([5, 6, 7], Items(Apply(
-        3, new ListRule("hero", RuleKind.Pin) { Item = "i2", Place = 1 }, new ListRule("dear", RuleKind.Filter) { Where = [new Condition("price") { Min = 5 }] })));
+        3, new ListRule("hero", RuleKind.Pin) { Item = "i2", Place = 1 },
+            new ListRule("dear", RuleKind.Filter) { Where = [new Condition("price") { Min = 5 }] })));
 
     [Fact]
     public void Apply_AnyRules_KeepWhatTheyPromise()
@@ -123,5 +125,7 @@ public sealed class RuleEngineTests
 
     private static int[] Items(RuledList list) => [.. list.Items.Select(i => i.Item)];
 
-    private static int? IndexOf(string id) => id[0] == 'i' && id != "nothing" ? int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) : null;
+    private static int? IndexOf(string id) => id[0] == 'i' && id != "nothing"
+        ? int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)
+        : null;
 }

@@ -42,5 +42,6 @@ public class ControlExplainer(string name, Func<History, int, ulong, double> val
         return ExplanationBuilder.OfEvents(this, context, history, target, 0, values, evaluations: 0) with { Seed = seed };
     }
 
-    private sealed class RandomRanking() : ControlExplainer("random", (_, t, seed) => new Numerics.CounterRandom(seed, (uint)t, 0xC0).NextDouble()), ISampledExplainer;
+    private sealed class RandomRanking()
+        : ControlExplainer("random", (_, t, seed) => new Numerics.CounterRandom(seed, (uint)t, 0xC0).NextDouble()), ISampledExplainer;
 }

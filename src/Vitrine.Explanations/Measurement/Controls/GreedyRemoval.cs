@@ -4,8 +4,8 @@ using Vitrine.Recommenders.Models;
 namespace Vitrine.Explanations.Measurement.Controls;
 
 /// <summary>
-/// "greedy": the event whose removal lowers the target's score most goes first, then the next among those left, and so on: what a method could reach that optimises
-/// the deletion score itself. An upper bound to compare with, not an explanation. Cost: T (T + 1) / 2 evaluations.
+/// "greedy": the event whose removal lowers the target's score most goes first, then the next among those left, and so on: what a method could reach
+/// that optimises the deletion score itself. An upper bound to compare with, not an explanation. Cost: T (T + 1) / 2 evaluations.
 /// </summary>
 public sealed class GreedyRemoval : IExplainer
 {
@@ -24,7 +24,8 @@ public sealed class GreedyRemoval : IExplainer
         int evaluations = 0;
 
         // One row an event that is left: what is kept when it goes next.
-        List<(int Event, bool[] Kept)> candidates = [.. Enumerable.Range(0, read.Length).Select(t => (t, Enumerable.Range(0, read.Length).Select(other => other != t).ToArray()))];
+        List<(int Event, bool[] Kept)> candidates = [.. Enumerable.Range(0, read.Length)
+            .Select(t => (t, Enumerable.Range(0, read.Length).Select(other => other != t).ToArray()))];
         var scores = new float[read.Length];
         for (int left = read.Length; left > 0; left--)
         {

@@ -47,7 +47,8 @@ public static class HtmlReport
 
     private static void WriteHead(Markup page, ReportData data, ReportStrings words, string? script)
     {
-        string policy = $"default-src 'none'; style-src {ReportAssets.Hash(ReportAssets.Style)}; script-src {(script is null ? "'none'" : ReportAssets.Hash(script))}; "
+        string policy = $"default-src 'none'; style-src {ReportAssets.Hash(ReportAssets.Style)}; script-src "
+            + $"{(script is null ? "'none'" : ReportAssets.Hash(script))}; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
         page.Add($"""
             <!DOCTYPE html>

@@ -5,13 +5,14 @@ using Vitrine.Explanations.Rendering.Svg;
 namespace Vitrine.Explanations.Rendering.Html;
 
 /// <summary>
-/// An <see cref="Overview"/> as one self-contained HTML file in the report's style: pictures are SVG, nothing is loaded from any network, and a content security policy
-/// allows exactly its own style and script. All can be read without the script, which makes the pictures live.
+/// An <see cref="Overview"/> as one self-contained HTML file in the report's style: pictures are SVG, nothing is loaded from any network, and a
+/// content security policy allows exactly its own style and script. All can be read without the script, which makes the pictures live.
 /// </summary>
 public static class OverviewPage
 {
     private static readonly string Style =
-        string.Concat(new[] { "tokens.css", "page.css", "elements.css", "charts.css", "overview.css", "print.css" }.Select(ReportAssets.Read)) + ChartStyle.ForPage + ReportAssets.ViewStyle;
+        string.Concat(new[] { "tokens.css", "page.css", "elements.css", "charts.css", "overview.css", "print.css" }.Select(ReportAssets.Read))
+            + ChartStyle.ForPage + ReportAssets.ViewStyle;
 
     // Tables of like length stand side by side.
     private static readonly string[] Paired = ["recent", "behavior", "position", "gap", "field", "category"];
@@ -72,7 +73,8 @@ public static class OverviewPage
         string[] kinds = [.. overview.Summary.Select(r => r.Kind).Distinct().Reverse()];
         (string, Chart)[] summaries = [.. kinds.Select(k => ($"summary-{k}", OverviewCharts.Summary(overview, k, words)))];
         WriteCharts(page, "summary", words.Summary, words.SummaryLead, summaries, wide: true, described: true);
-        (string, Chart)[] groups = [.. Paired.Select(overview.Group).OfType<GroupTable>().Select(g => ($"groups-{g.By}", OverviewCharts.Groups(overview, g, words)))];
+        (string, Chart)[] groups = [.. Paired.Select(overview.Group).OfType<GroupTable>()
+            .Select(g => ($"groups-{g.By}", OverviewCharts.Groups(overview, g, words)))];
         WriteCharts(page, "groups", words.Groups, words.GroupsLead, groups, wide: false);
         WriteDependences(page, overview, words);
         (string, Chart)[] interactions = [.. overview.Interactions.Select(t => ($"interactions-{t.By}", OverviewCharts.Interactions(overview, t, words)))];

@@ -15,7 +15,8 @@ internal static class OverviewPageJson
     {
         WriteCaption(json, "caption", overview, overview.Method, overview.Signed, words);
         string fieldMethod = overview.Group("field")?.Method ?? OverviewStudy.FieldMethod;
-        WriteCaption(json, "fieldCaption", overview, fieldMethod, fieldMethod == overview.Method ? overview.Signed : fieldMethod == OverviewStudy.FieldMethod, words);
+        WriteCaption(json, "fieldCaption", overview, fieldMethod,
+            fieldMethod == overview.Method ? overview.Signed : fieldMethod == OverviewStudy.FieldMethod, words);
         json.WriteBoolean("signed", overview.Signed);
         json.WriteString("valueAxis", overview.Signed ? words.ValueAxis : words.WeightAxis);
         WriteAll(json, "summary", overview.Summary.GroupBy(r => r.Kind), kind => WriteSummary(json, kind.Key, [.. kind], mostDots, words));

@@ -11,7 +11,9 @@ namespace Vitrine.Explanations.Rendering.Reasons;
 /// <param name="Trust">What was measured of the method on this prediction, or that nothing was.</param>
 public sealed record PlainReasons(string Sentence, IReadOnlyList<string> Reasons, string? Against, string Trust)
 {
-    /// <summary>How little the reasons cover together, where that is less than half of the score (of signed values) or of the weight (of sizes); else null.</summary>
+    /// <summary>
+    /// How little the reasons cover together, where that is less than half of the score (of signed values) or of the weight (of sizes); else null.
+    /// </summary>
     public string? Coverage { get; init; }
 
     /// <summary>Puts an explanation into words.</summary>

@@ -16,7 +16,8 @@ internal sealed record Reason(string Label, BehaviorType? Behavior, bool IsPriva
     public static Reason[] Of(Explanation explanation, ReportStrings words, ReasonWords phrases) =>
         [
             .. explanation.Units.Where(u => u.Kind == explanation.Units[0].Kind)
-                .GroupBy(u => (Label: u.IsPrivate ? "" : u.Kind == UnitKind.Session ? Visit(u, explanation, phrases) : UnitText.Label(u, words), Behavior: u.IsPrivate ? null : u.Behavior, u.IsPrivate))
+                .GroupBy(u => (Label: u.IsPrivate ? "" : u.Kind == UnitKind.Session ? Visit(u, explanation, phrases) : UnitText.Label(u, words),
+                    Behavior: u.IsPrivate ? null : u.Behavior, u.IsPrivate))
                 .Select(g => new Reason(g.Key.Label, g.Key.Behavior, g.Key.IsPrivate, g.Sum(u => u.Value), g.Count(), g.MaxBy(u => u.Position)!))
                 .OrderByDescending(r => r.Value),
         ];

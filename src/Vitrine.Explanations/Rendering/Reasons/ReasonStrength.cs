@@ -44,9 +44,10 @@ internal static class ReasonStrengths
     private const double Worth = 0.25;
 
     /// <summary>
-    /// The fewest of the strongest that make up half of <paramref name="total"/>, at most <see cref="Most"/> and none that is small beside the strongest, and what they may be called. The
-    /// strength goes down a step where a unit that is left out is as strong as one that is named, and where <paramref name="covered"/>, the part
-    /// of the score that the values account for, is below a quarter: what the values do not cover may outweigh them all.
+    /// The fewest of the strongest that make up half of <paramref name="total"/>, at most <see cref="Most"/> and none that is small beside the
+    /// strongest, and what they may be called. The strength goes down a step where a unit that is left out is as strong as one that is named, and
+    /// where <paramref name="covered"/>, the part of the score that the values account for, is below a quarter: what the values do not cover may
+    /// outweigh them all.
     /// </summary>
     /// <param name="values">Values above 0 that may be named, largest first; at least one.</param>
     /// <param name="total">Sum of all values above 0, named or not.</param>

@@ -35,8 +35,10 @@ internal sealed class ReasonWriter
         Reason[] all = Reason.Of(explanation, words, phrases);
         Reason[] named = [.. all.Where(r => r.Value > 0 && !r.IsPrivate)];
         double total = all.Where(r => r.Value > 0).Sum(r => r.Value);
-        string trust = $"{ReportStrings.Fill(phrases.Trust[verdict], words.MethodName(explanation.Method))} {ModelFidelityWords.Warning(explanation.ModelFidelity, words)}";
-        return new PlainReasons(Sentence(all, named, total), Lines(all, named, total), Against(all, total), trust.TrimEnd()) { Coverage = Coverage(all, named, total) };
+        string trust = $"{ReportStrings.Fill(phrases.Trust[verdict], words.MethodName(explanation.Method))} "
+            + $"{ModelFidelityWords.Warning(explanation.ModelFidelity, words)}";
+        return new PlainReasons(Sentence(all, named, total), Lines(all, named, total), Against(all, total), trust.TrimEnd())
+        { Coverage = Coverage(all, named, total) };
     }
 
     private string? Coverage(Reason[] all, Reason[] named, double total)
@@ -103,7 +105,8 @@ internal sealed class ReasonWriter
 
     private string Act(BehaviorType? behavior, Reason[] reasons) => ReportStrings.Fill(domain.Verb(behavior), Objects(reasons));
 
-    private string Objects(Reason[] reasons) => words.Join([.. reasons.Select(r => Counted(r.Newest.Kind == UnitKind.Session ? r.Label : domain.Quoted(r.Label), r.Count))]);
+    private string Objects(Reason[] reasons) => words.Join([.. reasons.Select(
+        r => Counted(r.Newest.Kind == UnitKind.Session ? r.Label : domain.Quoted(r.Label), r.Count))]);
 
     private string Counted(string name, int count) => count switch
     {

@@ -32,7 +32,8 @@ internal sealed record AttributeChangeWords
         Or = " or ",
         NoFields = "its attributes",
         List = "List with the change",
-        Measure = "The smallest change changes the fewest attributes, then moves the least: {0} of 1, where 1 is all the way through the catalogue's numbers, or other labels altogether.",
+        Measure = "The smallest change changes the fewest attributes, then moves the least: {0} of 1, where 1 is all the way through the "
+            + "catalogue's numbers, or other labels altogether.",
         Complete = "All smaller changes to values seen in training were tried.",
         Cut = "There were too many pairs of values to try them all: those that come nearest alone were tried.",
         Thresholds = new Dictionary<ThresholdKind, string>

@@ -7,7 +7,8 @@ internal sealed partial record OverviewStrings
     {
         Shared = ReportStrings.En,
         Title = "What the recommendations for {0} go by",
-        Intro = "The first recommendation of each of {0} users was explained, and the explanations were added up. Every figure below is measured on this model.",
+        Intro = "The first recommendation of each of {0} users was explained, and the explanations were added up. Every figure below is measured "
+            + "on this model.",
         Users = "Users",
         Events = "Events explained",
         FidelityLabel = "Faithfulness of the method",
@@ -31,7 +32,8 @@ internal sealed partial record OverviewStrings
             ["field"] = "Way to change it: act on items that differ in “{0}”, or remove actions on those that you do not want to count.",
             ["recent"] = "Way to change it: add or remove actions of the kind “{0}”, each of which counts more than the rest.",
             ["recent:newest"] = "Way to change it: act anew. A new action counts among the newest at once, and moves an old one out of them.",
-            ["behavior"] = "Way to change it: actions of the kind “{0}” count more than others; do more of them for what you like, or remove them for what you do not.",
+            ["behavior"] = "Way to change it: actions of the kind “{0}” count more than others; do more of them for what you like, or remove them "
+                + "for what you do not.",
             ["category"] = "Way to change it: act in other categories, or remove actions in “{0}”, each of which counts more than the rest.",
             ["gap"] = "Way to change it: add or remove actions in “{0}”, each of which counts more than the rest; with time each action moves on.",
         },
@@ -69,7 +71,8 @@ internal sealed partial record OverviewStrings
             ["category"] = "Sum over the user’s events in the category. Colour: how many events that are.",
         },
         Groups = "Where the importance lies",
-        GroupsLead = "Bars: mean size of an event’s value, with its 95 % interval over users. Beside them: part of all importance, and the part if all events counted alike.",
+        GroupsLead = "Bars: mean size of an event’s value, with its 95 % interval over users. Beside them: part of all importance, and the part "
+            + "if all events counted alike.",
         GroupTitles = new Dictionary<string, string>
         {
             ["field"] = "By field", ["category"] = "By category", ["recent"] = "Newest against older", ["position"] = "By position, newest first",
@@ -81,7 +84,8 @@ internal sealed partial record OverviewStrings
         DependenceLead = "One dot an event: its value against a feature of it. The line joins the means of eight equal parts, the band is their 95 % interval.",
         DependenceTitle = "Value by {0}",
         Interactions = "What works together",
-        InteractionsLead = "What two groups add together beyond what each adds alone: blue where they strengthen each other, orange where they stand in for each other. "
+        InteractionsLead = "What two groups add together beyond what each adds alone: blue where they strengthen each other, orange where they "
+            + "stand in for each other. "
             + "In frames: what a group adds alone.",
         InteractionTitles = new Dictionary<string, string> { ["field"] = "Fields", ["category"] = "Categories" },
         InteractionCell = "{0} with {1}: {2}, {3} users",
@@ -99,8 +103,10 @@ internal sealed partial record OverviewStrings
         Reading = "How to read this page",
         ReadingSteps =
         [
-            "An explanation says how much each event, or each field, counted in one score. This page holds sums of many explanations, not the reasons of any one user.",
-            "Importance is the size of a value, whichever its sign. A group of many weak events can hold more of it than one strong event: compare with the part “if alike”.",
+            "An explanation says how much each event, or each field, counted in one score. This page holds sums of many explanations, not the "
+                + "reasons of any one user.",
+            "Importance is the size of a value, whichever its sign. A group of many weak events can hold more of it than one strong event: "
+                + "compare with the part “if alike”.",
             "A method can be wrong about the model. Its deletion score beside that of random rankings says how far to trust it.",
             "What the model goes by is not what causes a user to like something.",
         ],
@@ -111,12 +117,19 @@ internal sealed partial record OverviewStrings
         High = "high",
         NoCategory = "no category",
         UsersCount = "{0} users",
-        FeatureNames = new Dictionary<string, string> { ["age"] = "events since", ["gap"] = "days before the newest event", ["count"] = "events in the category", ["mean"] = "mean of a numeric field" },
+        FeatureNames = new Dictionary<string, string>
+        {
+            ["age"] = "events since", ["gap"] = "days before the newest event",
+            ["count"] = "events in the category", ["mean"] = "mean of a numeric field"
+        },
         GroupNames = new Dictionary<string, string>
         {
-            ["recent:newest"] = "Your 5 newest actions", ["recent:older"] = "Older actions", ["position:1"] = "newest", ["position:2"] = "2nd", ["position:3"] = "3rd",
-            ["position:4-5"] = "4th to 5th", ["position:6-10"] = "6th to 10th", ["position:11-20"] = "11th to 20th", ["position:21-50"] = "21st to 50th", ["position:51+"] = "51st and older",
-            ["gap:0"] = "the newest (same time)", ["gap:1h"] = "within an hour", ["gap:1d"] = "within a day", ["gap:7d"] = "within a week", ["gap:30d"] = "within 30 days",
+            ["recent:newest"] = "Your 5 newest actions", ["recent:older"] = "Older actions", ["position:1"] = "newest", ["position:2"] = "2nd",
+            ["position:3"] = "3rd",
+            ["position:4-5"] = "4th to 5th", ["position:6-10"] = "6th to 10th", ["position:11-20"] = "11th to 20th",
+            ["position:21-50"] = "21st to 50th", ["position:51+"] = "51st and older",
+            ["gap:0"] = "the newest (same time)", ["gap:1h"] = "within an hour", ["gap:1d"] = "within a day", ["gap:7d"] = "within a week",
+            ["gap:30d"] = "within 30 days",
             ["gap:more"] = "longer ago",
         },
         TraitNames = new Dictionary<string, string> { ["recent"] = "newest quarter", ["popular"] = "popular items" },

@@ -85,7 +85,8 @@ internal sealed partial record OverviewStrings
         InteractionTitles = new Dictionary<string, string> { ["field"] = "字段", ["category"] = "类别" },
         InteractionCell = "{0} 与 {1}：{2}，{3} 位用户",
         Heads = "注意力头",
-        HeadsLead = "重要性：关掉该头时得分的变化（一阶近似）。“关掉后”是得分的实际变化大小；“nDCG@10”是对用户后来行为的排序质量的变化（小于 0 表示该头有用）。其后是注意力落在哪里：2.0 表示是均匀分布时的两倍；95 % 区间不含均匀分布时以粗体显示。分散度为 100 % 时对所有事件一视同仁。",
+        HeadsLead = "重要性：关掉该头时得分的变化（一阶近似）。“关掉后”是得分的实际变化大小；“nDCG@10”是对用户后来行为的排序质量的变化（小于 0 表示该头有用）。其后是注意力落在哪里：2.0 表示是均匀分布时的两倍；95 % "
+            + "区间不含均匀分布时以粗体显示。分散度为 100 % 时对所有事件一视同仁。",
         Importance = "重要性",
         HeadOff = "关掉后",
         HeadOffNdcg = "nDCG@10",

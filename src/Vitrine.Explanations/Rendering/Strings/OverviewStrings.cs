@@ -4,7 +4,8 @@ using Vitrine.Recommenders.Data;
 namespace Vitrine.Explanations.Rendering;
 
 /// <summary>
-/// The words of the overview, one instance a language. <c>{0}</c>, <c>{1}</c> stand for values; the words are plain text and are escaped where they are written.
+/// The words of the overview, one instance a language. <c>{0}</c>, <c>{1}</c> stand for values; the words are plain text and are escaped where they
+/// are written.
 /// </summary>
 internal sealed partial record OverviewStrings
 {
@@ -109,7 +110,9 @@ internal sealed partial record OverviewStrings
 
     /// <summary>A trait's name for people.</summary>
     public string TraitName(string trait) =>
-        trait.StartsWith("same:", StringComparison.Ordinal) ? ReportStrings.Fill(SameTrait, FieldWords.Field(trait[5..], Language)) : TraitNames.GetValueOrDefault(trait, trait);
+        trait.StartsWith("same:", StringComparison.Ordinal)
+            ? ReportStrings.Fill(SameTrait, FieldWords.Field(trait[5..], Language))
+            : TraitNames.GetValueOrDefault(trait, trait);
 
     /// <summary>A method's name for people.</summary>
     public string MethodName(string method) => method == OverviewStudy.FieldMethod ? FieldMethodName : Shared.MethodName(method);

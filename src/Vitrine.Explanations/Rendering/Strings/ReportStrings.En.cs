@@ -54,7 +54,8 @@ internal sealed partial record ReportStrings
             ["owen"] = "Each event’s fair share of the score, with the events of one session, or another group, kept together.",
             ["lime"] = "A straight-line model of the score around this history: its slope by each event.",
             ["spinrec"] = "What each event adds to the score, summed along the ways from other users’ histories to this one.",
-            ["lxr"] = "How much of each event a network, trained for this model, keeps so that the score stays; a learned guess, not a test of this recommendation.",
+            ["lxr"] = "How much of each event a network, trained for this model, keeps so that the score stays; a learned guess, not a test of "
+                + "this recommendation.",
             ["attribute-attention"] = "How much each attribute of the events counted when the model formed its picture of them.",
             ["attribute-gradient"] = "What each attribute did to this item's score, to first order.",
         },
@@ -149,7 +150,8 @@ internal sealed partial record ReportStrings
         ShapleySampled = "estimated from a sample of {0} evaluations",
         ErrorNote = "{0}: one standard error of the random draws; more draws would move the value by about so much",
         InteractionsTitle = "What acts together",
-        InteractionsLead = "What two parts add together beyond what each adds alone, in logits: above 0 they strengthen each other, below 0 they stand in for each other",
+        InteractionsLead = "What two parts add together beyond what each adds alone, in logits: above 0 they strengthen each other, below 0 they "
+            + "stand in for each other",
         InteractionAlone = "alone",
         InteractionsExact = "Exact: all {0} subsets were scored",
         InteractionsDrawn = "From random orders, {0} evaluations; first the pairs that are furthest beyond two standard errors",

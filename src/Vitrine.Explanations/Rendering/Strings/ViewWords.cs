@@ -17,14 +17,16 @@ internal static class ViewWords
             "每行一个维度，每列一个事件；蓝为正，橙为负。"),
         ("headLines", "Who looks at whom", "谁在看谁"),
         ("headLinesLead",
-            "Lines run from the event that looks, left, to the event looked at, right; thicker means a larger weight. Point at an event to see only its links; click or Enter keeps them.",
+            "Lines run from the event that looks, left, to the event looked at, right; thicker means a larger weight. Point at an event to see "
+                + "only its links; click or Enter keeps them.",
             "连线从左侧正在看的事件，通向右侧被看的事件；越粗权重越大。指向某个事件只看它的连线；单击或回车可固定。"),
         ("edgesShown",
             "the {0} strongest of {1} links; all links of an event when it is pointed at",
             "共 {1} 条连线，显示最强的 {0} 条；指向某个事件时显示它的全部连线"),
         ("flow", "Ways to the prediction", "通向预测的路径"),
         ("flowLead",
-            "Read from left to right: the width of a band is the share of the prediction that comes this way, by attention and the residual connection, mean of heads. It shows where information could come from, not what it did.",
+            "Read from left to right: the width of a band is the share of the prediction that comes this way, by attention and the residual "
+                + "connection, mean of heads. It shows where information could come from, not what it did.",
             "从左往右读：带子的宽度是经此路到达预测的份额（注意力加残差连接，各头平均）。它说明信息可能来自哪里，而不是起了什么作用。"),
         ("flowRest", "other events", "其他事件"),
         ("flowInput", "events", "事件"),
@@ -47,13 +49,16 @@ internal static class ViewWords
             "从上往下读：蓝色步骤提高得分，橙色降低得分，灰色是各数值未能解释的部分。"),
         ("strip", "What pushes the score", "什么在推动得分"),
         ("stripLead",
-            "Blue arrows push the score up from the left, orange ones down from the right; the longer, the stronger. They meet at the score but for what is left unexplained.",
+            "Blue arrows push the score up from the left, orange ones down from the right; the longer, the stronger. They meet at the score but "
+                + "for what is left unexplained.",
             "蓝色箭头从左侧推高得分，橙色从右侧压低得分；越长越强。两者相遇处即得分（未能解释的部分除外）。"),
         ("forTarget", "for the item", "支持该商品"),
         ("againstTarget", "against the item", "反对该商品"),
         ("methods", "Methods beside each other", "各方法并列"),
         ("methodsLead",
-            "The same events in each column, bars by the method's own largest value. Above each: its verdict, its figure with random's, how still its order keeps when one event is dropped (mean of Kendall's τ over users of this model), and how far its order agrees with the method that this page leads with (τ, and shared among the three strongest).",
+            "The same events in each column, bars by the method's own largest value. Above each: its verdict, its figure with random's, how still "
+                + "its order keeps when one event is dropped (mean of Kendall's τ over users of this model), and how far its order agrees with "
+                + "the method that this page leads with (τ, and shared among the three strongest).",
             "每列是同样的事件，条形按该方法自身最大值绘制。上方依次是：结论、数值与随机排序的数值、去掉一个事件后次序保持不变的程度（此模型多位用户的 Kendall τ 均值），以及与本页主要方法次序的一致程度（τ，以及最强三个中的共同个数）。"),
         ("compared", "the others are compared with it", "其他方法与它比较"),
         ("agreementText", "τ {0}, {1} of top {2}", "τ {0}，前 {2} 同 {1}"),
@@ -66,7 +71,8 @@ internal static class ViewWords
         ("largest", "{0} numbers, all in the table below the picture; the largest: {1}.", "共 {0} 个数值，全部见图下表格；最大的是：{1}。"),
         ("computation", "One head, step by step", "一个头的逐步计算"),
         ("computationLead",
-            "Read each row from left to right with this prediction's own numbers: the query meets each key, the scores become weights by softmax, the weighted values add up. Point at a part to read what it is.",
+            "Read each row from left to right with this prediction's own numbers: the query meets each key, the scores become weights by softmax, "
+                + "the weighted values add up. Point at a part to read what it is.",
             "用本次预测的真实数值，从左往右读每一行：查询与每个键相遇，得分经 softmax 变成权重，加权的值相加。指向某处可看说明。"),
         ("noComputation",
             "This page holds no vectors of the computation: the model keeps none, or they would not fit.",
@@ -87,7 +93,8 @@ internal static class ViewWords
             "What the other event offers to be found by: its state times the head's key matrix.",
             "另一事件以什么被找到：其状态乘以该头的键矩阵。"),
         ("scoreTerm",
-            "How well key and query match: the sum of their products, divided by the root of the dimensions so that it keeps its size, plus a learned bias for the distance.",
+            "How well key and query match: the sum of their products, divided by the root of the dimensions so that it keeps its size, plus a "
+                + "learned bias for the distance.",
             "键与查询的匹配程度：逐维乘积之和除以维数的平方根（以保持大小），再加上按距离学得的偏置。"),
         ("weightTerm",
             "Softmax: e to the score, divided by the sum over all keys. Weights of a query add up to 1.",
@@ -97,7 +104,8 @@ internal static class ViewWords
             "事件被看时交出什么：其状态乘以该头的值矩阵。"),
         ("productTerm", "The value as far as its weight lets it through.", "按权重放行的值。"),
         ("sumTerm",
-            "The head's output: the sum of weight times value over all keys. The heads side by side go through one more matrix and are added to the event's state.",
+            "The head's output: the sum of weight times value over all keys. The heads side by side go through one more matrix and are added to "
+                + "the event's state.",
             "该头的输出：所有键的权重乘以值之和。各头并排再乘一个矩阵，加到事件的状态上。"),
         ("beforeTerm", "The query event's state as it enters the block, all dimensions.", "查询事件进入该块时的状态，全部维度。"),
         ("activationTerm",
@@ -161,7 +169,8 @@ internal static class ViewWords
     public static IEnumerable<(string Key, string Word)> Of(ReportStrings words)
     {
         bool chinese = words == ReportStrings.Zh;
-        return Shared(words).Concat(OfOverview(chinese ? OverviewStrings.Zh : OverviewStrings.En)).Concat(Own.Select(own => (own.Key, chinese ? own.Chinese : own.English)));
+        return Shared(words).Concat(OfOverview(chinese ? OverviewStrings.Zh : OverviewStrings.En))
+            .Concat(Own.Select(own => (own.Key, chinese ? own.Chinese : own.English)));
     }
 
     private static (string Key, string Word)[] Shared(ReportStrings words) =>

@@ -17,7 +17,8 @@ internal sealed record Chart(Markup Body, double Width, double Height, string Ti
     {
         double above = CaptionHeight;
         Markup svg = new Markup().Add(
-            $"""<svg class="chart" viewBox="0 0 {Width} {Height + above}" width="{scale * Width}" role="img" aria-label="{Title}. {Description} {Caption.Text}">""");
+            $"""<svg class="chart" viewBox="0 0 {Width} {Height + above}" width="{scale * Width}" role="img" aria-label="{Title}. {Description} """
+                + $"""{Caption.Text}">""");
         return AddBody(svg, 0, 0).Add($"</svg>\n");
     }
 

@@ -18,8 +18,10 @@ internal static class ChartStyle
 
     private static readonly (string Selector, string Property, Rgb Light, Rgb Dark)[] Rules =
     [
-        .. Enumerable.Range(0, DotLevels).Select(i => (Class("d", i), "stroke", SequentialColorMap.DotsLight.At(Size(i)), SequentialColorMap.DotsDark.At(Size(i)))),
-        .. Enumerable.Range(0, DotLevels).Select(i => (Class("df", i), "fill", SequentialColorMap.DotsLight.At(Size(i)), SequentialColorMap.DotsDark.At(Size(i)))),
+        .. Enumerable.Range(0, DotLevels).Select(i => (Class("d", i), "stroke", SequentialColorMap.DotsLight.At(Size(i)),
+            SequentialColorMap.DotsDark.At(Size(i)))),
+        .. Enumerable.Range(0, DotLevels).Select(i => (Class("df", i), "fill", SequentialColorMap.DotsLight.At(Size(i)),
+            SequentialColorMap.DotsDark.At(Size(i)))),
         .. Enumerable.Range(0, SignedLevels).Select(i => (Class("v", i), "fill", DivergingColorMap.Light.At(Signed(i)), DivergingColorMap.Dark.At(Signed(i)))),
         (".dn", "stroke", Rgb.Parse("8a94a3"), Rgb.Parse("8793a5")),
         (".whisker", "stroke", Rgb.Parse("17202b"), Rgb.Parse("e8ecf2")),

@@ -32,9 +32,11 @@ public static partial class OverviewCharts
         bool ablated = overview.Heads[0].Ablation is not null;
         double off = label + bar + number + 12, cells = off + (ablated ? 2 * cell : 0), width = cells + (1 + traits.Length) * cell;
         var body = new Markup();
-        body.Add($"""<text class="muted" x="{label}" y="12">{words.Importance}</text><text class="muted middle" x="{cells + cell / 2}" y="12">{words.Entropy}</text>""");
+        body.Add($"""<text class="muted" x="{label}" y="12">{words.Importance}</text><text class="muted middle" x="{cells + cell / 2}" """
+            + $"""y="12">{words.Entropy}</text>""");
         if (ablated)
-            body.Add($"""<text class="muted middle" x="{off + cell / 2}" y="12">{words.HeadOff}</text><text class="muted middle" x="{off + 1.5 * cell}" y="12">{words.HeadOffNdcg}</text>""");
+            body.Add($"""<text class="muted middle" x="{off + cell / 2}" y="12">{words.HeadOff}</text><text class="muted middle" """
+                + $"""x="{off + 1.5 * cell}" y="12">{words.HeadOffNdcg}</text>""");
         for (int k = 0; k < traits.Length; k++)
             body.Add($"""<text class="muted middle" x="{cells + (k + 1.5) * cell}" y="12">{SvgText.Cut(words.TraitName(traits[k]), cell - 4)}</text>""");
         body.Add($"\n");
@@ -43,10 +45,12 @@ public static partial class OverviewCharts
             HeadFigures head = overview.Heads[i];
             double y = top + i * row;
             body.Add($"""<text x="0" y="{y + 17}">{ReportStrings.Fill(words.Shared.HeadName, head.Layer + 1, head.Head + 1)}</text>""");
-            body.Add($"""<g><title>{words.Importance}: {Interval(head.Importance)}</title><rect class="track" x="{label}" y="{y + 4}" width="{bar}" height="18" rx="3"/>""");
+            body.Add($"""<g><title>{words.Importance}: {Interval(head.Importance)}</title><rect class="track" x="{label}" y="{y + 4}" """
+                + $"""width="{bar}" height="18" rx="3"/>""");
             body.Add($"""<rect class="for" x="{label}" y="{y + 4}" width="{At(head.Importance.Mean)}" height="18" rx="3"/>""");
             if (head.Importance is { Lower95: { } lower, Upper95: { } upper })
-                body.Add($"""<path class="whisker" d="M{label + At(lower)} {y + 13}H{label + At(upper)}M{label + At(lower)} {y + 9}v8M{label + At(upper)} {y + 9}v8"/>""");
+                body.Add($"""<path class="whisker" d="M{label + At(lower)} {y + 13}H{label + At(upper)}M{label + At(lower)} """
+                    + $"""{y + 9}v8M{label + At(upper)} {y + 9}v8"/>""");
             body.Add($"""<text class="end" x="{label + bar + number}" y="{y + 17}">{NumberText.Of(head.Importance.Mean)}</text></g>""").Add($"\n");
             if (head.Ablation is { } ablation)
                 AblationCells(body, ablation, off, y, cell, words);
@@ -66,7 +70,8 @@ public static partial class OverviewCharts
     {
         string ndcg = ablation.Users == 0 ? "–" : NumberText.Typographic(true, ablation.Ndcg.Mean);
         bool sure = ablation.Ndcg is { Lower95: > 0 } or { Upper95: < 0 };
-        string title = ReportStrings.Fill(words.HeadOffCell, words.HeadOff, Interval(ablation.Size), Interval(ablation.Logit), ablation.Users, Interval(ablation.Ndcg));
+        string title = ReportStrings.Fill(words.HeadOffCell, words.HeadOff, Interval(ablation.Size), Interval(ablation.Logit), ablation.Users,
+            Interval(ablation.Ndcg));
         body.Add($"""<g><title>{title}</title><text class="middle" x="{x + cell / 2}" y="{y + 17}">{NumberText.Of(ablation.Size.Mean)}</text>""");
         body.Add($"""<text class="middle{(sure ? " bold" : "")}" x="{x + 1.5 * cell}" y="{y + 17}">{ndcg}</text></g>""");
     }
@@ -79,6 +84,7 @@ public static partial class OverviewCharts
         string title = ReportStrings.Fill(words.TraitCell, words.TraitName(trait.Trait), words.Share(trait.Share), NumberText.Percent(trait.Even));
         body.Add($"""<g><title>{title}; {ReportStrings.Fill(words.UsersCount, trait.Users)}</title>""");
         body.Add($"""<rect class="v{level}" x="{x + 2}" y="{y + 1}" width="{cell - 4}" height="{row - 4}" rx="4"/>""");
-        body.Add($"""<text class="middle{(sure ? " bold" : "")}{ChartStyle.TextOn(level)}" x="{x + cell / 2}" y="{y + 17}">{NumberText.Of(trait.Ratio)}</text></g>""");
+        body.Add($"""<text class="middle{(sure ? " bold" : "")}{ChartStyle.TextOn(level)}" x="{x + cell / 2}" """
+            + $"""y="{y + 17}">{NumberText.Of(trait.Ratio)}</text></g>""");
     }
 }

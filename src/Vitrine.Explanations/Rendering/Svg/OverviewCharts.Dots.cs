@@ -22,12 +22,14 @@ public static partial class OverviewCharts
             body.Add($"""<text class="muted middle" x="{x.At(tick)}" y="{bottom + 16}">{Tick(overview.Signed, tick)}</text>""").Add($"\n");
         }
 
-        body.Add($"""<text class="muted end" x="{width}" y="{bottom + 34}">{(overview.Signed ? words.ValueAxis : words.WeightAxis)}</text><g class="dots">""").Add($"\n");
+        body.Add($"""<text class="muted end" x="{width}" y="{bottom + 34}">{(overview.Signed ? words.ValueAxis : words.WeightAxis)}</text><g """
+            + $"""class="dots">""").Add($"\n");
         for (int i = 0; i < rows.Length; i++)
         {
             double y = top + (i + 0.5) * row;
             Func<double, int> level = Levels(rows[i].Dots.Select(d => d.Feature));
-            body.Add($"""<g><title>{words.GroupName(kind, rows[i].Name)}: {NumberText.Of(rows[i].MeanAbs)}; {ReportStrings.Fill(words.UsersCount, rows[i].Dots.Count)}</title>""");
+            body.Add($"""<g><title>{words.GroupName(kind, rows[i].Name)}: {NumberText.Of(rows[i].MeanAbs)}; """
+                + $"""{ReportStrings.Fill(words.UsersCount, rows[i].Dots.Count)}</title>""");
             body.Add($"""<text x="0" y="{y + 4}">{SvgText.Cut(words.GroupName(kind, rows[i].Name), label - 8)}</text>""").Add($"\n");
             Dots(body, Swarm(rows[i].Dots, x, y, row / 2 - 4).Select(d => (d.X, d.Y, level(d.Feature))));
             body.Add($"</g>\n");
@@ -69,7 +71,8 @@ public static partial class OverviewCharts
         if (bins.Length > 1)
         {
             body.Add($"""<path class="band" d="M""");
-            body.Add(Points(bins.Select(b => (x.At(b.X), y.At(b.Y.Upper95!.Value))))).Add($"L").Add(Points(bins.Reverse().Select(b => (x.At(b.X), y.At(b.Y.Lower95!.Value)))));
+            body.Add(Points(bins.Select(b => (x.At(b.X), y.At(b.Y.Upper95!.Value))))).Add($"L")
+                .Add(Points(bins.Reverse().Select(b => (x.At(b.X), y.At(b.Y.Lower95!.Value)))));
             body.Add($"z\"/><path class=\"curve\" d=\"M").Add(Points(bins.Select(b => (x.At(b.X), y.At(b.Y.Mean))))).Add($"\"/>\n");
         }
 

@@ -17,7 +17,8 @@ public static partial class OverviewCharts
         OverviewStrings words = OverviewStrings.For(language);
         (string Part, Func<Chart> Draw)[] charts = name switch
         {
-            "summary" => [.. overview.Summary.Select(r => r.Kind).Distinct().Reverse().Select(kind => (kind, (Func<Chart>)(() => Summary(overview, kind, words))))],
+            "summary" => [.. overview.Summary.Select(r => r.Kind).Distinct().Reverse()
+                .Select(kind => (kind, (Func<Chart>)(() => Summary(overview, kind, words))))],
             "groups" => [.. overview.Groups.Select(g => (g.By, (Func<Chart>)(() => Groups(overview, g, words))))],
             "dependence" => [.. overview.Dependences.Select(d => (d.Feature, (Func<Chart>)(() => Dependence(overview, d, words))))],
             "interactions" => [.. overview.Interactions.Select(t => (t.By, (Func<Chart>)(() => Interactions(overview, t, words))))],
@@ -50,10 +51,12 @@ public static partial class OverviewCharts
             string name = words.GroupName(table.By, g.Name);
             string shares = ReportStrings.Fill(words.ShareOfEqual, NumberText.Percent(g.Share.Mean), NumberText.Percent(g.EqualShare));
             body.Add($"""<g><title>{name}: {Interval(g.MeanAbs)}; {words.Share(g.Share)}; {ReportStrings.Fill(words.UsersCount, g.Users)}</title>""");
-            body.Add($"""<text x="0" y="{y + 13}">{SvgText.Cut(name, label - 8)}</text><rect class="track" x="{label}" y="{y}" width="{bars}" height="{row - 7}" rx="3"/>""");
+            body.Add($"""<text x="0" y="{y + 13}">{SvgText.Cut(name, label - 8)}</text><rect class="track" x="{label}" y="{y}" width="{bars}" """
+                + $"""height="{row - 7}" rx="3"/>""");
             body.Add($"""<rect class="for" x="{label}" y="{y}" width="{At(g.MeanAbs.Mean)}" height="{row - 7}" rx="3"/>""");
             if (g.MeanAbs is { Lower95: { } lower, Upper95: { } upper })
-                body.Add($"""<path class="whisker" d="M{label + At(lower)} {y + 9}H{label + At(upper)}M{label + At(lower)} {y + 5}v8M{label + At(upper)} {y + 5}v8"/>""");
+                body.Add($"""<path class="whisker" d="M{label + At(lower)} {y + 9}H{label + At(upper)}M{label + At(lower)} """
+                    + $"""{y + 5}v8M{label + At(upper)} {y + 5}v8"/>""");
             body.Add($"""<text class="end" x="{width - share}" y="{y + 13}">{NumberText.Of(g.MeanAbs.Mean)}</text>""");
             body.Add($"""<text class="end muted" x="{width}" y="{y + 13}">{shares}</text></g>""").Add($"\n");
         }
@@ -114,7 +117,8 @@ public static partial class OverviewCharts
     private static (double Low, double High) Range(IEnumerable<double> values, double cut)
     {
         double[] sorted = [.. values.Order()];
-        double low = Math.Min(0, Recommenders.Evaluation.Bootstrap.Quantile(sorted, cut)), high = Math.Max(0, Recommenders.Evaluation.Bootstrap.Quantile(sorted, 1 - cut));
+        double low = Math.Min(0, Recommenders.Evaluation.Bootstrap.Quantile(sorted, cut)),
+            high = Math.Max(0, Recommenders.Evaluation.Bootstrap.Quantile(sorted, 1 - cut));
         return high > low ? (low, high) : (low, low + 1);
     }
 }

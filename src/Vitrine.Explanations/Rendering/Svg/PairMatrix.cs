@@ -37,7 +37,8 @@ internal static class PairMatrix
             string tone = alone ? "frame" : FormattableString.Invariant($"v{level}");
             body.Add($"""<g><title>{c.Title}</title><rect class="{tone}" x="{x + 1.5}" y="{y + 1.5}" width="{cell - 3}" height="{row - 3}" rx="4"/>""");
             if (cell >= 40)
-                body.Add($"""<text class="middle{(alone ? " bold" : ChartStyle.TextOn(level))}" x="{x + cell / 2}" y="{y + row / 2 + 4}">{Signed(c.Value)}</text>""");
+                body.Add($"""<text class="middle{(alone ? " bold" : ChartStyle.TextOn(level))}" x="{x + cell / 2}" """
+                    + $"""y="{y + row / 2 + 4}">{Signed(c.Value)}</text>""");
             body.Add($"</g>\n");
         }
 

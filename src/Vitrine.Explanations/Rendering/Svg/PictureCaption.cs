@@ -61,7 +61,9 @@ internal sealed record PictureCaption(string Tone, string Verdict, string Method
     }
 
     private static PictureCaption OfInside(ReportData data, string method, string name, string meaning, ReportStrings words) =>
-        data.Explanations.FirstOrDefault(e => ReportStrings.BaseName(e.Method) == method) is { } read ? Of(read, name, meaning, words) : OfNumbers(meaning, words) with { Method = name };
+        data.Explanations.FirstOrDefault(e => ReportStrings.BaseName(e.Method) == method) is { } read
+            ? Of(read, name, meaning, words)
+            : OfNumbers(meaning, words) with { Method = name };
 
     private static PictureCaption Of(Explanation explanation, string name, string meaning, ReportStrings words)
     {
@@ -95,7 +97,8 @@ internal sealed record PictureCaption(string Tone, string Verdict, string Method
     public double Height(double width) => 16 + Line * Lines(width)[1].Length;
 
     /// <summary>All of it in one line, for those who hear a picture.</summary>
-    public string Text => string.Join(". ", new[] { $"{Method}: {Verdict}", Figure }.Concat(Notes).Where(part => part.Length > 0).Select(part => part.TrimEnd('.', '。')));
+    public string Text => string.Join(". ", new[] { $"{Method}: {Verdict}", Figure }.Concat(Notes).Where(part => part.Length > 0)
+        .Select(part => part.TrimEnd('.', '。')));
 
     // The figure, where it fits behind the method; then the lines below.
     private string[][] Lines(double width)

@@ -26,8 +26,8 @@ internal sealed class Scale
     public static Scale Linear(double from, double to, double start, double end) => new(from, to, start, end, double.NaN);
 
     /// <summary>
-    /// An axis for values from 0 on: even steps, or, where the largest is over 12 times the median, steps by ln(1 + value / median), so that the many small ones do not
-    /// share one spot.
+    /// An axis for values from 0 on: even steps, or, where the largest is over 12 times the median, steps by ln(1 + value / median), so that the many
+    /// small ones do not share one spot.
     /// </summary>
     public static Scale Of(IReadOnlyCollection<double> values, double start, double end)
     {

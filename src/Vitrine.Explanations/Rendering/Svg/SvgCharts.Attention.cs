@@ -55,7 +55,8 @@ public static partial class SvgCharts
 
         int columns = Math.Max(1, (int)Math.Ceiling(34 / cell));
         for (int t = 0; t < n; t += columns)
-            svg.Add($"""<text class="muted middle" x="{Margin + label + (t + 0.5) * cell}" y="{top + side + 16}">#{data.TraceStart + t + 1}</text>""").Add($"\n");
+            svg.Add($"""<text class="muted middle" x="{Margin + label + (t + 0.5) * cell}" y="{top + side + 16}">#{data.TraceStart + t + 1}</text>""")
+                .Add($"\n");
         WriteLegend(svg, Margin + label, top + side + 30, largest, clamped);
         return svg.Add($"</svg>\n").ToString();
     }
@@ -144,8 +145,10 @@ public static partial class SvgCharts
             if (weights[i] <= 0)
                 continue;
             int query = i / n, key = i % n;
-            svg.Add($"""<rect class="s{SvgText.Level(Math.Sqrt(weights[i] / largest))}" x="{corner.Left + key * cell}" y="{corner.Top + query * cell}" width="{cell}" height="{cell}">""");
-            svg.Add($"""<title>#{data.TraceStart + query + 1} {data.History[data.TraceStart + query].Title} → #{data.TraceStart + key + 1} {data.History[data.TraceStart + key].Title}: {words.Weight} {NumberText.Of(weights[i])}</title>""");
+            svg.Add($"""<rect class="s{SvgText.Level(Math.Sqrt(weights[i] / largest))}" x="{corner.Left + key * cell}" """
+                + $"""y="{corner.Top + query * cell}" width="{cell}" height="{cell}">""");
+            svg.Add($"""<title>#{data.TraceStart + query + 1} {data.History[data.TraceStart + query].Title} → #{data.TraceStart + key + 1} """
+                + $"""{data.History[data.TraceStart + key].Title}: {words.Weight} {NumberText.Of(weights[i])}</title>""");
             svg.Add($"""</rect>""").Add($"\n");
         }
     }

@@ -57,7 +57,9 @@ public static partial class SvgCharts
             entered[(link.Layer + 1, link.To)] += high;
             if (link.Share < LeastShare)
                 continue;
-            string said = !tooltips ? "" : $"{LayerName(link.Layer, words)} {EventName(link.From)} → {LayerName(link.Layer + 1, words)} {EventName(link.To)}: {Share(link.Share)}";
+            string said = !tooltips
+                ? ""
+                : $"{LayerName(link.Layer, words)} {EventName(link.From)} → {LayerName(link.Layer + 1, words)} {EventName(link.To)}: {Share(link.Share)}";
             Markup title = tooltips ? new Markup().Add($"<title>{said}</title>") : new Markup();
             svg.Add($"""<path class="{(link.From == RolloutWays.Rest ? "rest" : "for")}" d="M{x} {y}C{middle} {y} {middle} {end} {far} {end}""");
             svg.Add($"""V{end + high}C{middle} {end + high} {middle} {y + high} {x} {y + high}z">{title}</path>""").Add($"\n");
@@ -81,9 +83,11 @@ public static partial class SvgCharts
             target.Add($"""<g><title>{LayerName(layer, words)}, {name}: {Share(place.Share)}</title>""");
             target.Add($"""<rect class="{tone}" x="{x}" y="{place.Top}" width="{bar}" height="{Math.Max(1, place.Height)}"/>""");
             if (layer == 0)
-                target.Add($"""<text class="end" x="{x - 6}" y="{middle}">{SvgText.Cut(name, label - 50)} <tspan class="muted">{Share(place.Share)}</tspan></text>""");
+                target.Add($"""<text class="end" x="{x - 6}" y="{middle}">{SvgText.Cut(name, label - 50)} <tspan """
+                    + $"""class="muted">{Share(place.Share)}</tspan></text>""");
             else if (layer == trace.Layers)
-                target.Add($"""<text x="{x + bar + 6}" y="{middle - 9}">{SvgText.Cut(name, label - 10)}</text><text class="strong" x="{x + bar + 6}" y="{middle + 9}">→ {SvgText.Cut(data.Lead.TargetLabel, label - 26)}</text>""");
+                target.Add($"""<text x="{x + bar + 6}" y="{middle - 9}">{SvgText.Cut(name, label - 10)}</text><text class="strong" """
+                    + $"""x="{x + bar + 6}" y="{middle + 9}">→ {SvgText.Cut(data.Lead.TargetLabel, label - 26)}</text>""");
             else if (place.Share > NamedShare)
                 target.Add($"""<text class="halo" x="{x + bar + 6}" y="{middle}">{SvgText.Cut(name, step - bar - 16)}</text>""");
             target.Add($"</g>\n");

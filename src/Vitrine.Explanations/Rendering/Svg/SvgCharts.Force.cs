@@ -16,7 +16,8 @@ public static partial class SvgCharts
         PictureCaption caption = PictureCaption.Of(explanation, words);
         double lead = Head + 26 + caption.Height(Wide - 2 * Margin), strip = lead + 42;
         Markup svg = SvgText.Open(
-            Wide, strip + 66 + 22 * ((listed.Length + 1) / 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin), $"{words.Force}. {words.ForceLead}. {caption.Text}", words);
+            Wide, strip + 66 + 22 * ((listed.Length + 1) / 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin),
+                $"{words.Force}. {words.ForceLead}. {caption.Text}", words);
         caption.Draw(svg, Margin, Head + 2, Wide - 2 * Margin);
         svg.Add($"""<text class="muted" x="{Margin}" y="{lead}">{words.ForceLead}</text>""").Add($"\n");
 
@@ -46,7 +47,8 @@ public static partial class SvgCharts
         {
             double x = Margin + i % 2 * (Wide / 2 - Margin), y = strip + 78 + 22 * (i / 2);
             string value = NumberText.Typographic(true, listed[i].Value), name = listed[i].Label;
-            svg.Add($"""<rect class="{(listed[i].Value < 0 ? "against" : "for")}" x="{x}" y="{y - 12}" width="18" height="16" rx="3"/><text class="on middle small" x="{x + 9}" y="{y}">{i + 1}</text>""");
+            svg.Add($"""<rect class="{(listed[i].Value < 0 ? "against" : "for")}" x="{x}" y="{y - 12}" width="18" height="16" rx="3"/><text """
+                + $"""class="on middle small" x="{x + 9}" y="{y}">{i + 1}</text>""");
             svg.Add($"""<text x="{x + 26}" y="{y}">{SvgText.Cut(name, 250)} <tspan class="muted">{value}</tspan></text>""").Add($"\n");
         }
 
@@ -75,7 +77,8 @@ public static partial class SvgCharts
         {
             double x = Place(value);
             string anchor = x < 120 ? "" : x > Wide - 120 ? "end" : "middle";
-            svg.Add($"""<line class="axis" x1="{x}" x2="{x}" y1="{strip - 4}" y2="{strip + 38}"/><text class="{anchor}" x="{x}" y="{y}">{name} {NumberText.Typographic(false, value)}</text>""").Add($"\n");
+            svg.Add($"""<line class="axis" x1="{x}" x2="{x}" y1="{strip - 4}" y2="{strip + 38}"/><text class="{anchor}" x="{x}" y="{y}">{name} """
+                + $"""{NumberText.Typographic(false, value)}</text>""").Add($"\n");
         }
     }
 }

@@ -45,7 +45,8 @@ public static partial class SvgCharts
         int fields = trace.Fields.Count;
         var rows = Enumerable.Range(0, fields).Select(field => new MapRow(
             data.FieldName(field), false, [.. Enumerable.Range(0, trace.Length).Select(t => norms[t * fields + field] / largest)]));
-        return Map(words.FeatureNorms, words.FeaturesLead, PictureCaption.OfNumbers(ViewWords.Word("lengthsMeaning", words), words), [.. rows], data.TraceStart, words);
+        return Map(words.FeatureNorms, words.FeaturesLead, PictureCaption.OfNumbers(ViewWords.Word("lengthsMeaning", words), words), [.. rows],
+            data.TraceStart, words);
     }
 
     /// <summary>

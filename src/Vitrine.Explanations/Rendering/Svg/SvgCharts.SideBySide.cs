@@ -30,14 +30,16 @@ public static partial class SvgCharts
         const double label = 250, column = 148, row = 24, names = 148;
         double width = Math.Max(Wide, 2 * Margin + label + column * methods.Length), top = Head + names + 8;
         string title = SvgText.Cut($"{words.SideBySide}: {data.Question}", width - 2 * Margin);
-        Markup svg = SvgText.Open(width, top + row * rows.Length + Margin, title, $"{words.SideBySideLead}. {string.Join(". ", methods.Select(m => $"{words.MethodName(m.Method)}: {Verdict(m, words)}"))}", words);
+        Markup svg = SvgText.Open(width, top + row * rows.Length + Margin, title,
+            $"{words.SideBySideLead}. {string.Join(". ", methods.Select(m => $"{words.MethodName(m.Method)}: {Verdict(m, words)}"))}", words);
         svg.Add($"""<text class="muted" x="{Margin}" y="{Head + 2}">{words.SideBySideLead}</text>""");
         string key = ReportStrings.Fill(words.SideBySideKey, Strongest, words.MethodName(data.Lead.Method));
         svg.Add($"""<text class="muted" x="{Margin}" y="{Head + 20}">{key}</text>""").Add($"\n");
         for (int i = 0; i < rows.Length; i++)
         {
             ReportEvent e = data.History[rows[i]];
-            svg.Add($"""<text x="{Margin}" y="{top + row * i + 13}"><tspan class="muted">#{rows[i] + 1} </tspan>{SvgText.Cut(e.Title, label - 48)}</text>""").Add($"\n");
+            svg.Add($"""<text x="{Margin}" y="{top + row * i + 13}"><tspan class="muted">#{rows[i] + 1} """
+                + $"""</tspan>{SvgText.Cut(e.Title, label - 48)}</text>""").Add($"\n");
         }
 
         for (int m = 0; m < methods.Length; m++)
@@ -58,9 +60,11 @@ public static partial class SvgCharts
             {
                 double value = method.Units.FirstOrDefault(u => u.Position == position)?.Value ?? 0;
                 double length = largest > 0 ? Math.Abs(value) / largest * (method.Signed ? bars / 2 : bars) : 0;
-                target.Add($"""<g><title>{language.MethodName(method.Method)}, #{position + 1} {report.History[position].Title}: {NumberText.Typographic(method.Signed, value)}</title>""");
+                target.Add($"""<g><title>{language.MethodName(method.Method)}, #{position + 1} {report.History[position].Title}: """
+                    + $"""{NumberText.Typographic(method.Signed, value)}</title>""");
                 target.Add($"""<rect class="track" x="{x}" y="{y + row * i}" width="{bars}" height="17"/>""");
-                target.Add($"""<rect class="{(value < 0 ? "against" : "for")}" x="{(value < 0 ? zero - length : zero)}" y="{y + row * i}" width="{length}" height="17" rx="1"/></g>""").Add($"\n");
+                target.Add($"""<rect class="{(value < 0 ? "against" : "for")}" x="{(value < 0 ? zero - length : zero)}" y="{y + row * i}" """
+                    + $"""width="{length}" height="17" rx="1"/></g>""").Add($"\n");
             }
 
             if (method.Signed)

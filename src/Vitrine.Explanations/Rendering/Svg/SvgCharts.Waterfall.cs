@@ -18,7 +18,8 @@ public static partial class SvgCharts
         PictureCaption caption = PictureCaption.Of(explanation, words);
         double lead = Head + 26 + caption.Height(Wide - 2 * Margin);
         Markup svg = SvgText.Open(
-            Wide, lead + 22 + StepHeight * (steps.Length + 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin), $"{words.Waterfall}. {words.WaterfallLead}. {caption.Text}", words);
+            Wide, lead + 22 + StepHeight * (steps.Length + 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin),
+                $"{words.Waterfall}. {words.WaterfallLead}. {caption.Text}", words);
         caption.Draw(svg, Margin, Head + 2, Wide - 2 * Margin);
         svg.Add($"""<text class="muted" x="{Margin}" y="{lead}">{words.WaterfallLead}</text>""");
         DrawSteps(svg, explanation, steps, lead + 14, words);
@@ -47,7 +48,8 @@ public static partial class SvgCharts
             svg.Add($"""<g><title>{step.Name}: {NumberText.Typographic(true, step.Value)}</title>""");
             svg.Add($"""<text class="{(step.IsUnit ? "" : "muted")}" x="{Margin}" y="{y + 13}">{SvgText.Cut(step.Name, label - 12)}</text>""");
             svg.Add($"""<line class="axis" x1="{from}" x2="{from}" y1="{y - 8}" y2="{y + 18}"/>""");
-            svg.Add($"""<rect class="{(!step.IsUnit ? "rest" : step.Value < 0 ? "against" : "for")}" x="{Math.Min(from, to)}" y="{y}" width="{Math.Max(1, Math.Abs(to - from))}" height="18" rx="2"/>""");
+            svg.Add($"""<rect class="{(!step.IsUnit ? "rest" : step.Value < 0 ? "against" : "for")}" x="{Math.Min(from, to)}" y="{y}" """
+                + $"""width="{Math.Max(1, Math.Abs(to - from))}" height="18" rx="2"/>""");
             svg.Add($"""<text class="end" x="{Wide - Margin}" y="{y + 13}">{NumberText.Typographic(true, step.Value)}</text></g>""").Add($"\n");
             at += step.Value;
         }
@@ -59,7 +61,8 @@ public static partial class SvgCharts
 
         void Total(string name, double value, double line)
         {
-            svg.Add($"""<text class="strong" x="{Margin}" y="{line + 13}">{name}</text><rect class="total" x="{Place(value) - 1.5}" y="{line}" width="3" height="18"/>""");
+            svg.Add($"""<text class="strong" x="{Margin}" y="{line + 13}">{name}</text><rect class="total" x="{Place(value) - 1.5}" y="{line}" """
+                + $"""width="3" height="18"/>""");
             svg.Add($"""<text class="end strong" x="{Wide - Margin}" y="{line + 13}">{NumberText.Typographic(false, value)}</text>""").Add($"\n");
         }
     }
@@ -70,7 +73,8 @@ public static partial class SvgCharts
         if (!explanation.Signed)
         {
             throw new ArgumentException(
-                $"{picture}: method '{explanation.Method}' gives sizes, which are no parts of a score, expected one with a sign, such as leave-one-out", nameof(explanation));
+                $"{picture}: method '{explanation.Method}' gives sizes, which are no parts of a score, expected one with a sign, such as "
+                    + $"leave-one-out", nameof(explanation));
         }
     }
 
@@ -80,7 +84,8 @@ public static partial class SvgCharts
         public static Step[] Of(Explanation explanation, int most, ReportStrings words)
         {
             ExplanationUnit[] ordered = [.. explanation.Units.OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position)];
-            List<Step> steps = [.. ordered.Take(most).Select(u => new Step(u.Kind == UnitKind.Event ? FormattableString.Invariant($"#{u.Position + 1} {u.Label}") : u.Label, u.Value, true))];
+            List<Step> steps = [.. ordered.Take(most).Select(u => new Step(
+                u.Kind == UnitKind.Event ? FormattableString.Invariant($"#{u.Position + 1} {u.Label}") : u.Label, u.Value, true))];
             if (ordered.Length > most)
             {
                 double rest = ordered.Skip(most).Sum(u => u.Value);

@@ -42,7 +42,8 @@ public static partial class SvgCharts
             svg.Add($"""<rect class="track" x="{Margin + label}" y="{y}" width="{bars}" height="{row - 8}"/>""");
             svg.Add($"""<text x="{Margin}" y="{y + 13}">""");
             svg.Add($"""<tspan class="muted">{place}</tspan>{SvgText.Cut(units[i].Label, label - 48)}</text>""");
-            svg.Add($"""<rect class="{(units[i].Value < 0 ? "against" : "for")}" x="{(units[i].Value < 0 ? zero - length : zero)}" y="{y}" width="{length}" height="{row - 8}" rx="2"/>""");
+            svg.Add($"""<rect class="{(units[i].Value < 0 ? "against" : "for")}" x="{(units[i].Value < 0 ? zero - length : zero)}" y="{y}" """
+                + $"""width="{length}" height="{row - 8}" rx="2"/>""");
             svg.Add($"""<text class="end" x="{width - Margin}" y="{y + 13}">{value}</text></g>""").Add($"\n");
         }
 
@@ -93,7 +94,8 @@ public static partial class SvgCharts
             {
                 double length = 140 * trace.AttributeAttention[t * fields + f];
                 top -= length;
-                svg.Add($"""<rect class="k{f % 8}" x="{Margin + label + t * step}" y="{top}" width="{Math.Max(0.5, step - (step > 5 ? 1 : 0))}" height="{length}"/>""");
+                svg.Add($"""<rect class="k{f % 8}" x="{Margin + label + t * step}" y="{top}" width="{Math.Max(0.5, step - (step > 5 ? 1 : 0))}" """
+                    + $"""height="{length}"/>""");
             }
 
             svg.Add($"</g>\n");

@@ -34,7 +34,9 @@ internal static class TerminalChange
         TerminalView.WriteWrapped(writer, ChangeText.Sentence(card, words, domain), pen);
         foreach ((ReportItem item, Explanation of) in new[] { (card.Target, card.OfTarget), (card.Alternative, card.OfAlternative) })
             TerminalView.WriteWrapped(writer, string.Create(
-                CultureInfo.InvariantCulture, $"{item.Title}{words.Colon}{words.Rank} {item.Rank}{words.ClauseComma}{words.Score} {NumberText.Of(of.Score)}{words.ClauseComma}{TerminalView.FidelityText(of.Fidelity, words)}"), pen, pen.Dim);
+                CultureInfo.InvariantCulture,
+                    $"{item.Title}{words.Colon}{words.Rank} {item.Rank}{words.ClauseComma}{words.Score} "
+                    + $"{NumberText.Of(of.Score)}{words.ClauseComma}{TerminalView.FidelityText(of.Fidelity, words)}"), pen, pen.Dim);
         TerminalView.WriteWrapped(writer, words.ContrastNote, pen, pen.Dim);
         TerminalView.WriteMethod(writer, data, card.Difference, words, pen, fidelity: "");
     }
@@ -47,7 +49,8 @@ internal static class TerminalChange
         TerminalView.Line(writer, "");
         TerminalView.Line(writer, pen.Dim(DisplayWidth.Fit(words.ListNow, width, pen.Ellipsis) + "   " + after));
         for (int i = 0; i < Math.Max(list.Before.Count, list.After.Count); i++)
-            TerminalView.Line(writer, Row(list.Before, i, " ") + "   " + Row(list.After, i, i < list.After.Count && arrived.Contains(list.After[i].ItemId) ? "+" : " "));
+            TerminalView.Line(writer, Row(list.Before, i, " ") + "   " + Row(
+                list.After, i, i < list.After.Count && arrived.Contains(list.After[i].ItemId) ? "+" : " "));
         TerminalView.Line(writer, "");
 
         string Row(IReadOnlyList<ReportItem> items, int i, string mark) => i >= items.Count

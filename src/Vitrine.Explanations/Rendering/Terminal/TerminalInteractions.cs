@@ -12,7 +12,8 @@ internal static class TerminalInteractions
         TerminalView.Line(writer, "");
         TerminalView.WriteWrapped(writer, words.InteractionsTitle, pen, pen.Bold);
         TerminalView.WriteWrapped(writer, words.InteractionsLead, pen, pen.Dim);
-        TerminalView.WriteWrapped(writer, ReportStrings.Fill(found.IsExact ? words.InteractionsExact : words.InteractionsDrawn, found.Shapley.Evaluations), pen, pen.Dim);
+        TerminalView.WriteWrapped(writer, ReportStrings.Fill(found.IsExact ? words.InteractionsExact : words.InteractionsDrawn,
+            found.Shapley.Evaluations), pen, pen.Dim);
         if (!found.IsExact)
             TerminalView.WriteWrapped(writer, ReportStrings.Fill(words.ErrorNote, pen.PlusMinus), pen, pen.Dim);
         TerminalView.Line(writer, pen.Dim(pen.Rule(pen.Options.Width)));

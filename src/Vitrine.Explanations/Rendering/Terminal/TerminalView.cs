@@ -141,7 +141,8 @@ public static class TerminalView
         FidelityVerdict verdict = FidelityVerdicts.Judge(fidelity);
         return fidelity is null
             ? $"[{words.Verdicts[verdict]}]"
-            : $"{words.MetricName(fidelity.Metric)} {NumberText.Of(fidelity.Value)}{words.ClauseComma}{words.RandomRanking} {NumberText.Of(fidelity.Random)} [{words.Verdicts[verdict]}]";
+            : $"{words.MetricName(fidelity.Metric)} {NumberText.Of(fidelity.Value)}{words.ClauseComma}{words.RandomRanking} "
+                + $"{NumberText.Of(fidelity.Random)} [{words.Verdicts[verdict]}]";
     }
 
     /// <summary>Two texts in one line where both fit, otherwise the second wrapped below the first.</summary>

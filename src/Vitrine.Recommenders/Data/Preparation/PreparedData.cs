@@ -43,7 +43,11 @@ public sealed record PreparedData(string Format, Dataset Dataset, CleaningReport
         if (!raw.HasTimes)
             split = split with { Protocol = split.Protocol + "; no times: order of the file" };
         if (dataset.Negatives.Count > 0)
-            split = split with { Protocol = split.Protocol + "; auc and logloss: targets against the items labelled as not wanted by the same users, none trained on, scores taken as log-odds" };
+            split = split with
+            {
+                Protocol = split.Protocol
+                + "; auc and logloss: targets against the items labelled as not wanted by the same users, none trained on, scores taken as log-odds"
+            };
         return new PreparedData(raw.Format, dataset, report, split)
         {
             Problems = raw.Problems,

@@ -106,7 +106,8 @@ internal sealed class ReadSession(DataFiles files, ReadOptions options, bool req
         AttributeFileCheck[] attributeFiles = [.. AttributeFiles.Select(file => file.Finish()).OfType<AttributeFileCheck>()];
         string[] names = [.. ItemAttributes.Names.Concat(UserAttributes.Names)];
         if (options.Kinds?.Keys.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
-            throw new DataFormatException(files.FolderOrFile, 0, 0, $"no attribute called '{unknown}'", $"one of {string.Join(", ", names)} to declare the kind of");
+            throw new DataFormatException(files.FolderOrFile, 0, 0, $"no attribute called '{unknown}'",
+                $"one of {string.Join(", ", names)} to declare the kind of");
         return Finished(format, attributeFiles);
     }
 

@@ -55,7 +55,8 @@ internal static class TimeFormats
         Span<byte> dashed = stackalloc byte[10];
         milliseconds = 0;
         // Before 1900 and after 2199 eight digits are likelier to be something else.
-        if (text.Length != 8 || text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0 || !(text[..2].SequenceEqual("19"u8) || text[..2].SequenceEqual("20"u8) || text[..2].SequenceEqual("21"u8)))
+        if (text.Length != 8 || text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0
+            || !(text[..2].SequenceEqual("19"u8) || text[..2].SequenceEqual("20"u8) || text[..2].SequenceEqual("21"u8)))
             return false;
         text[..4].CopyTo(dashed);
         text[4..6].CopyTo(dashed[5..]);

@@ -23,7 +23,8 @@ public static class LogLoss
         for (int i = 0; i < labels.Length; i++)
         {
             if (!(probabilities[i] >= 0 && probabilities[i] <= 1))
-                throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"LogLoss: row {i} has probability {probabilities[i]}, expected 0..1"), nameof(probabilities));
+                throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"LogLoss: row {i} has probability {probabilities[i]}, expected 0..1"), nameof(probabilities));
             double p = Math.Clamp(probabilities[i], Clip, 1 - Clip);
             sum -= Math.Log(labels[i] ? p : 1 - p);
         }

@@ -19,7 +19,8 @@ public sealed record EaseOptions : IModelOptions
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// What events count by their behaviour type, 0 (left out) or 0.001..1000; of several events of a user with an item the strongest counts. <see cref="Lambda"/> is on the scale of their squares. Default null: all count 1. An object without members means
+    /// What events count by their behaviour type, 0 (left out) or 0.001..1000; of several events of a user with an item the strongest counts.
+    /// <see cref="Lambda"/> is on the scale of their squares. Default null: all count 1. An object without members means
     /// <see cref="BehaviorWeights.Default"/>.
     /// </summary>
     public BehaviorWeights? Weights { get; init; }

@@ -68,10 +68,12 @@ internal sealed class NeighborTable
         float[] similarities = BaselineFile.RequireFinite(file, "similarities", file.ReadVector<float>("similarities"));
         if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != targets.Length || targets.Length != similarities.Length)
             throw new CheckpointFormatException(
-                file.FileName, "offsets", $"{targets.Length} targets and {similarities.Length} similarities", "as many of each as the last offset says; save the model again");
+                file.FileName, "offsets", $"{targets.Length} targets and {similarities.Length} similarities",
+                    "as many of each as the last offset says; save the model again");
         for (int item = 1; item < offsets.Length; item++)
             if (offsets[item] < offsets[item - 1])
-                throw new CheckpointFormatException(file.FileName, "offsets", $"{offsets[item]} after {offsets[item - 1]}", "rising offsets; save the model again");
+                throw new CheckpointFormatException(file.FileName, "offsets", $"{offsets[item]} after {offsets[item - 1]}",
+                    "rising offsets; save the model again");
         if (targets.AsSpan().IndexOfAnyExceptInRange(0, offsets.Length - 2) is >= 0 and int wrong)
             throw new CheckpointFormatException(file.FileName, "targets", $"item index {targets[wrong]}", $"0..{offsets.Length - 2}; save the model again");
         return new NeighborTable(offsets, targets, similarities);

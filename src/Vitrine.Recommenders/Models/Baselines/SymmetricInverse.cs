@@ -110,7 +110,9 @@ internal sealed class SymmetricInverse
         {
             double d = a[k * width + k];
             if (!(d > 0 && double.IsFinite(d)))
-                throw new ArithmeticException($"SymmetricInverse: pivot {d.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)} at row {first + k}, expected more than 0; raise the regularisation");
+                throw new ArithmeticException(
+                    $"SymmetricInverse: pivot {d.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)} at row {first + k}, expected "
+                    + $"more than 0; raise the regularisation");
             for (int i = 0; i < width; i++)
             {
                 if (i == k)

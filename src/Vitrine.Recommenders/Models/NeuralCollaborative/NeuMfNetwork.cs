@@ -128,7 +128,8 @@ internal sealed class NeuMfNetwork : IHistoryNetwork
 
     private Node FromItems(Tape tape, Node items) => MatMul.Apply(tape, items, tape.Use(fromItem), tape.Use(firstBias));
 
-    // The logit of each pair of a row of the users, chosen by rows, or all in turn where rows is empty, and a row of the items; the sides of the deep part after FromHistories and FromItems.
+    // The logit of each pair of a row of the users, chosen by rows, or all in turn where rows is empty, and a row of the items; the sides of the deep
+    // part after FromHistories and FromItems.
     private Node Logits(Tape tape, Node productUsers, Node users, ReadOnlySpan<int> rows, Node productItems, Node items)
     {
         if (rows.Length > 0)

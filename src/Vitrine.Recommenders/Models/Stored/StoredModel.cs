@@ -44,7 +44,8 @@ public sealed class StoredModel : IDisposable
 
     /// <summary>Opens and checks a folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="workers">Threads that one call of the model may use; 1 where many threads call it side by side. Null for all processors. Results do not depend on it.</param>
+    /// <param name="workers">Threads that one call of the model may use; 1 where many threads call it side by side. Null for all processors. Results
+    /// do not depend on it.</param>
     /// <exception cref="CheckpointFormatException">The folder is missing, damaged, or was not saved to its end.</exception>
     public static StoredModel Open(string path, int? workers = null)
     {
@@ -84,7 +85,10 @@ public sealed class StoredModel : IDisposable
     public string TitleOf(int item, string language) =>
         item < Folder.Items.Count ? Folder.TitleOf(item, language) : added.TitleOf(item - Folder.Items.Count);
 
-    /// <summary>What each user did in training, held-out events left out, in the order of <see cref="ModelFolder.Users"/>; users of whom nothing was trained on are left out.</summary>
+    /// <summary>
+    /// What each user did in training, held-out events left out, in the order of <see cref="ModelFolder.Users"/>; users of whom nothing was trained
+    /// on are left out.
+    /// </summary>
     public IReadOnlyList<History> TrainingHistories()
     {
         Dataset train = HeldOut.Training(Folder, Preparation.Split);

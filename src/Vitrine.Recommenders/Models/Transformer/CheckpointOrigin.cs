@@ -34,7 +34,8 @@ internal sealed record CheckpointOrigin(TransformerConfig Config, string Data, i
         string[] different = [.. Differences(StoredConfig(file), ModelOptionsJson.ToJson(Config), "").Where(d => !IsFree(d.Option)).Select(d => d.Text)];
         if (different.Length > 0)
             throw new CheckpointFormatException(
-                file.FileName, null, "another configuration: " + string.Join("; ", different), "the same options; train into another folder or without --resume");
+                file.FileName, null, "another configuration: " + string.Join("; ", different),
+                    "the same options; train into another folder or without --resume");
         string data = file.Metadata.GetValueOrDefault("data", "none");
         if (data != Data)
             throw new CheckpointFormatException(

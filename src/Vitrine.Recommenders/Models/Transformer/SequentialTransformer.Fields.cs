@@ -15,7 +15,8 @@ public sealed partial class SequentialTransformer
     {
         int f = AttributeNames.ToList().IndexOf(attribute);
         if (f < 0)
-            throw new ArgumentException($"SequentialTransformer.Describe: attribute '{attribute}', expected one of {string.Join(", ", AttributeNames)}", nameof(attribute));
+            throw new ArgumentException(
+                $"SequentialTransformer.Describe: attribute '{attribute}', expected one of {string.Join(", ", AttributeNames)}", nameof(attribute));
         EncodedField field = State.Fields[f];
         return string.Join(", ", field.Ids[field.Offsets[item]..field.Offsets[item + 1]].Select(State.Encoder.Fields[f].Describe));
     }

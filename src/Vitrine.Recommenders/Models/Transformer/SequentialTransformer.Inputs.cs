@@ -21,12 +21,14 @@ public sealed partial class SequentialTransformer
         if (history.Length == 0 || history.Length > MaxLength || inputs.Length != logits.Length * size || gradients.Length != inputs.Length)
         {
             throw new ArgumentException(
-                $"SequentialTransformer.InputGradients: {history.Length} events, {inputs.Length} inputs, {logits.Length} logits and {gradients.Length} gradients; " +
+                $"SequentialTransformer.InputGradients: {history.Length} events, {inputs.Length} inputs, {logits.Length} logits and "
+                    + $"{gradients.Length} gradients; " +
                 $"expected 1 to {MaxLength} events and S x {size} inputs and gradients for S logits", nameof(inputs));
         }
 
         TransformerNetwork network = State.Network;
-        VariantGradients(history, target, inputs, logits, gradients, (tape, input, batch, state) => network.EncodeInputs(tape, input, batch, state, lastOnly: true));
+        VariantGradients(history, target, inputs, logits, gradients,
+            (tape, input, batch, state) => network.EncodeInputs(tape, input, batch, state, lastOnly: true));
     }
 
     /// <inheritdoc/>
@@ -40,7 +42,8 @@ public sealed partial class SequentialTransformer
         if (length == 0 || length > MaxLength || presence.Length != logits.Length * length || gradients.Length != presence.Length)
         {
             throw new ArgumentException(
-                $"SequentialTransformer.PresenceGradients: {length} events, {presence.Length} presences, {logits.Length} logits and {gradients.Length} gradients; " +
+                $"SequentialTransformer.PresenceGradients: {length} events, {presence.Length} presences, {logits.Length} logits and "
+                    + $"{gradients.Length} gradients; " +
                 $"expected 1 to {MaxLength} events and S x {length} presences and gradients for S logits", nameof(presence));
         }
 

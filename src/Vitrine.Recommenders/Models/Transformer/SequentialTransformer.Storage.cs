@@ -68,7 +68,8 @@ public sealed partial class SequentialTransformer
     {
         bool[] trained = [.. features.ReadVector<byte>("trained").Select(b => b != 0)];
         if (trained.Length != items)
-            throw new CheckpointFormatException(features.FileName, "trained", $"{trained.Length} items", $"{items}, the items of the model's folder; save the model again");
+            throw new CheckpointFormatException(features.FileName, "trained", $"{trained.Length} items",
+                $"{items}, the items of the model's folder; save the model again");
         List<EncodedField> fields = [];
         for (int f = 0; features.Metadata.TryGetValue($"field{f}", out string? name); f++)
             fields.Add(ReadField(features, f, name, trained.Length));

@@ -13,17 +13,22 @@ public sealed partial class SequentialTransformer
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A factor on attention is a term ln(factor) of what its softmax is taken of: weights of attributes join the attribute attention's bias, recency the relative bias of
-    /// every layer and head, in which distances from <see cref="TransformerConfig.RelativeDistances"/> on share the last.
+    /// A factor on attention is a term ln(factor) of what its softmax is taken of: weights of attributes join the attribute attention's bias, recency
+    /// the relative bias of every layer and head, in which distances from <see cref="TransformerConfig.RelativeDistances"/> on share the last.
     /// </remarks>
     public IExplainableRecommender WithWeights(ModelWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         Fitted model = State;
         if (!AdjustsRecency && weights.Recency != 0)
-            throw new ArgumentException("SequentialTransformer.WithWeights: recency needs relative positions and causal attention, which the model was not trained with; expected recency 0", nameof(weights));
+            throw new ArgumentException(
+                "SequentialTransformer.WithWeights: recency needs relative positions and causal attention, which the model was not trained with; "
+                + "expected recency 0", nameof(weights));
         if (!(Math.Abs(weights.Recency) <= ModelWeights.MostRecency))
-            throw new ArgumentException(FormattableString.Invariant($"SequentialTransformer.WithWeights: recency {weights.Recency}, expected -{ModelWeights.MostRecency}..{ModelWeights.MostRecency}"), nameof(weights));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                $"SequentialTransformer.WithWeights: recency {weights.Recency}, expected -{ModelWeights.MostRecency}..{ModelWeights.MostRecency}"),
+                nameof(weights));
         EncodedField[] fields = [.. model.Fields];
         var factors = new double[fields.Length];
         Array.Fill(factors, 1);
@@ -31,7 +36,10 @@ public sealed partial class SequentialTransformer
         {
             int f = FieldIndex(attribute);
             if (!(weight is >= 0 and <= ModelWeights.MostAttribute))
-                throw new ArgumentException(FormattableString.Invariant($"SequentialTransformer.WithWeights: weight {weight} of attribute '{attribute}', expected 0..{ModelWeights.MostAttribute}"), nameof(weights));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                    $"SequentialTransformer.WithWeights: weight {weight} of attribute '{attribute}', expected 0..{ModelWeights.MostAttribute}"),
+                    nameof(weights));
             factors[f] = weight;
             if (weight == 0)
                 fields[f] = fields[f] with { Offsets = new int[fields[f].Offsets.Length], Ids = [], Weights = [] };

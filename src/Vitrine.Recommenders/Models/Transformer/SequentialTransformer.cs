@@ -44,7 +44,10 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
     /// <summary>Number of learned numbers; 0 before fitting.</summary>
     public long ParameterCount => fitted?.Network.Parameters.ElementCount ?? 0;
 
-    /// <summary>Threads that share one batch of histories or inputs; all processors by default, 1 where the caller's own threads ask. Results do not depend on it.</summary>
+    /// <summary>
+    /// Threads that share one batch of histories or inputs; all processors by default, 1 where the caller's own threads ask. Results do not depend on
+    /// it.
+    /// </summary>
     public int Workers { get; internal set; } = Environment.ProcessorCount;
 
     /// <summary>The learned numbers, for tests that move one; <see cref="Refresh"/> afterwards.</summary>
@@ -104,7 +107,8 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
         if (masked.Count != Config.Layers * Config.Heads)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"SequentialTransformer.ScoreMaskingHeads: a mask of {masked.Count} heads, expected {Config.Layers} layers x {Config.Heads}"),
+                FormattableString.Invariant(
+                    $"SequentialTransformer.ScoreMaskingHeads: a mask of {masked.Count} heads, expected {Config.Layers} layers x {Config.Heads}"),
                 nameof(masked));
         }
 

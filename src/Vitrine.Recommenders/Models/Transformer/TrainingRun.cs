@@ -18,7 +18,10 @@ public sealed record TrainingRun
     /// <summary>Where scalars and attention entropies are logged, or null.</summary>
     public EventFileWriter? Log { get; init; }
 
-    /// <summary>Threads; the machine's processors by default. Results are the same bits for the same number; a continued training keeps the number that it began with.</summary>
+    /// <summary>
+    /// Threads; the machine's processors by default. Results are the same bits for the same number; a continued training keeps the number that it
+    /// began with.
+    /// </summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Measures speed and limits.</summary>

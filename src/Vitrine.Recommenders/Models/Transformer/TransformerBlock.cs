@@ -57,8 +57,8 @@ internal sealed class TransformerBlock
     /// <param name="lastOnly">True to compute the states of the last token of each sequence only.</param>
     /// <param name="masked">[H] heads that pass nothing on; empty for none. Only while nothing is recorded for a backward pass.</param>
     /// <returns>
-    /// [N, C], or [B, C] for the last tokens only; the attention; the gate of its output before the sigmoid, if any; the feed-forward layer's activations: a row each of
-    /// the output.
+    /// [N, C], or [B, C] for the last tokens only; the attention; the gate of its output before the sigmoid, if any; the feed-forward layer's
+    /// activations: a row each of the output.
     /// </returns>
     public (Node Output, RaggedAttention Attention, Node? Gate, Node Activations) Apply(
         Tape tape, Node x, SequenceBatch batch, ReadOnlySpan<int> rows, bool lastOnly, ReadOnlySpan<bool> masked = default)

@@ -75,7 +75,8 @@ internal sealed class TransformerTrainer : IDisposable
                 new FitProgress(state.Epoch, config.Epochs, 1, state.LastLoss, state.LastNdcg, Speed(), TimeSpan.Zero, ValidatedEpoch()));
         }
 
-        return new TrainingResult(state.Epoch, optimizer.StepCount, state.BestEpoch > 0 ? state.BestEpoch : state.Epoch, state.BestNdcg, state.LastLoss, Speed(), workers);
+        return new TrainingResult(state.Epoch, optimizer.StepCount, state.BestEpoch > 0 ? state.BestEpoch : state.Epoch, state.BestNdcg,
+            state.LastLoss, Speed(), workers);
     }
 
     public void Dispose()

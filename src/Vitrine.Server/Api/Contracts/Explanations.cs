@@ -60,5 +60,6 @@ public sealed record FidelityNote(string Metric, double Value, double Random, in
 /// <param name="Fidelity">The method on this model, and on this prediction, where measured.</param>
 /// <param name="Explanation">All of it, as docs/schemas/explanation.v1.schema.json describes; at depth full only.</param>
 public sealed record ExplanationResponse(
-    string Id, string Item, string Title, string Model, string Method, string Sentence, IReadOnlyList<string> Reasons, string? Against, string Trust, IReadOnlyList<FidelityNote> Fidelity,
+    string Id, string Item, string Title, string Model, string Method, string Sentence, IReadOnlyList<string> Reasons, string? Against, string Trust,
+        IReadOnlyList<FidelityNote> Fidelity,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Explanation);

@@ -7,7 +7,8 @@ namespace Vitrine.Server.Api.Contracts;
 public readonly record struct MessageMoment(long Milliseconds) : IParsable<MessageMoment>
 {
     /// <inheritdoc/>
-    public static MessageMoment Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out MessageMoment moment) ? moment : throw new FormatException("expected ISO 8601 with an offset or Unix milliseconds");
+    public static MessageMoment Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out MessageMoment moment) ? moment : throw new FormatException("expected ISO 8601 with an offset or Unix milliseconds");
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out MessageMoment result)

@@ -18,7 +18,8 @@ internal sealed class MessageTimeConverter : JsonConverter<MessageTime>
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long milliseconds) && milliseconds >= 0 && milliseconds <= Latest)
             return new MessageTime(milliseconds);
-        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time) && time.ToUnixTimeMilliseconds() >= 0 && HasOffset(reader.GetString()!))
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time) && time.ToUnixTimeMilliseconds() >= 0
+            && HasOffset(reader.GetString()!))
             return new MessageTime(time.ToUnixTimeMilliseconds());
         throw new JsonException("expected ISO 8601 with an offset (2026-05-03T10:00:00Z) or Unix milliseconds");
     }

@@ -22,7 +22,8 @@ public sealed record FeedbackReceipt(string Id, bool Stored);
 /// <param name="Recency">How much newer events count more, -5..5.</param>
 /// <param name="BlockedCategories">Categories never to recommend.</param>
 /// <param name="ProfilingOff">True: the user's events are not read; lists are what is popular.</param>
-public sealed record ControlsMessage(IReadOnlyDictionary<string, double>? Weights = null, double Recency = 0, IReadOnlyList<string>? BlockedCategories = null, bool ProfilingOff = false);
+public sealed record ControlsMessage(IReadOnlyDictionary<string, double>? Weights = null, double Recency = 0,
+    IReadOnlyList<string>? BlockedCategories = null, bool ProfilingOff = false);
 
 /// <summary>A token for one end user's browser.</summary>
 /// <param name="Token">To be sent as Authorization: Bearer.</param>

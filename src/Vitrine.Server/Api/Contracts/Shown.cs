@@ -15,7 +15,8 @@ namespace Vitrine.Server.Api.Contracts;
 /// <param name="Settings">Filters, weights, rules: all that it was made with.</param>
 /// <param name="Reasons">By item, its rank by the model, what rules did, and the reason given.</param>
 public sealed record ShownList(
-    string Id, string? User, MessageTime ServedAt, string Model, int K, int HistoryLength, IReadOnlyList<string> Items, IReadOnlyList<float?> Scores, JsonElement Settings, JsonElement Reasons)
+    string Id, string? User, MessageTime ServedAt, string Model, int K, int HistoryLength, IReadOnlyList<string> Items, IReadOnlyList<float?> Scores,
+        JsonElement Settings, JsonElement Reasons)
 {
     /// <summary>As it was stored.</summary>
     public static ShownList Of(ServedRecommendation served)
@@ -23,7 +24,8 @@ public sealed record ShownList(
         ArgumentNullException.ThrowIfNull(served);
         return new ShownList(
             served.Id, served.UserId, new MessageTime(served.ServedAt), served.ModelVersion, served.K, served.HistoryLength, served.Items,
-            [.. served.Scores.Select(s => float.IsNaN(s) ? (float?)null : s)], JsonDocument.Parse(served.Settings).RootElement, JsonDocument.Parse(served.Reasons).RootElement);
+            [.. served.Scores.Select(s => float.IsNaN(s) ? (float?)null : s)], JsonDocument.Parse(served.Settings).RootElement,
+                JsonDocument.Parse(served.Reasons).RootElement);
     }
 }
 

@@ -21,12 +21,14 @@ public sealed record PlacedItem(int Item, int ModelRank, IReadOnlyList<RuleEffec
 
 /// <summary>A list after its rules.</summary>
 /// <param name="Items">Best first, at most as many as asked for.</param>
-/// <param name="LeftOut">By the name of a rule, the items that it kept from the list although the model ranked them among as many as the list is long, best first.</param>
+/// <param name="LeftOut">By the name of a rule, the items that it kept from the list although the model ranked them among as many as the list is
+/// long, best first.</param>
 public sealed record RuledList(IReadOnlyList<PlacedItem> Items, IReadOnlyList<KeyValuePair<string, IReadOnlyList<int>>> LeftOut);
 
 /// <summary>
-/// Applies rules to the model's ranking in a fixed order: filters and frequency take items out; boosts and buries move what is left; diversity takes out what is too much of one
-/// label; pins that pass the filters are put in their places at the end. Every step is recorded, so that a list can say which part was the model and which a rule.
+/// Applies rules to the model's ranking in a fixed order: filters and frequency take items out; boosts and buries move what is left; diversity takes
+/// out what is too much of one label; pins that pass the filters are put in their places at the end. Every step is recorded, so that a list can say
+/// which part was the model and which a rule.
 /// </summary>
 /// <param name="rules">Rules without problems.</param>
 /// <param name="facts">What is known of an item index.</param>
@@ -72,7 +74,8 @@ public sealed class RuleEngine(IReadOnlyList<ListRule> rules, Func<int, ItemFact
             kept.Add((candidate, key, effects));
         }
 
-        List<PlacedItem> list = Diverse([.. kept.OrderBy(c => c.Key).Select(c => new PlacedItem(c.Candidate.Item, c.Candidate.ModelRank, c.Effects))], k, leftOut);
+        List<PlacedItem> list = Diverse([.. kept.OrderBy(c => c.Key).Select(c => new PlacedItem(c.Candidate.Item, c.Candidate.ModelRank, c.Effects))],
+            k, leftOut);
         PutPins(list, ranked);
         return new RuledList([.. list.Take(k)], [.. leftOut.Select(l => KeyValuePair.Create(l.Key, (IReadOnlyList<int>)l.Value))]);
     }

@@ -76,7 +76,8 @@ public sealed class AttentionFiguresTests
         {
             // Minimise the sum of (y - a - b z)^2 + b^2 over the others.
             int[] others = [.. Enumerable.Range(0, x.Length).Where(i => i != left)];
-            double n = others.Length, sz = others.Sum(i => z[i]), szz = others.Sum(i => z[i] * z[i]) + 1, sy = others.Sum(i => y[i]), szy = others.Sum(i => z[i] * y[i]);
+            double n = others.Length, sz = others.Sum(i => z[i]), szz = others.Sum(i => z[i] * z[i]) + 1, sy = others.Sum(i => y[i]),
+                szy = others.Sum(i => z[i] * y[i]);
             double slope = (n * szy - sz * sy) / (n * szz - sz * sz);
             double error = y[left] - ((sy - slope * sz) / n + slope * z[left]);
             errors += error * error;

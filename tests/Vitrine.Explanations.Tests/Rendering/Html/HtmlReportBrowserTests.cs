@@ -16,7 +16,8 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
 
         foreach (string id in new[] { "history", "attributes", "attention", "features", "recommendations", "evaluation", "reading" })
             Assert.Equal(1, await report.Page.Locator("#" + id).CountAsync());
-        foreach (string map in new[] { "#last-event-map", "#attention-map", "#feature-norms", "#feature-detail", "#attribute-columns", ".method:not([hidden]) .map" })
+        foreach (string map in new[] { "#last-event-map", "#attention-map", "#feature-norms", "#feature-detail", "#attribute-columns",
+            ".method:not([hidden]) .map" })
             Assert.True(await DrawnAsync(report, map), map + " is blank");
         Assert.True(await report.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
         Assert.Empty(report.Errors);
@@ -50,7 +51,8 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         int drawn = await report.Page.EvaluateAsync<int>("JSON.parse(document.getElementById('report-data').textContent).trace.drawn");
         Assert.InRange(drawn, 10, 199);
         // What is left out is said at both maps.
-        Assert.Contains($"the newest {drawn} of 200 events", await report.Page.Locator("[data-view='attention-map'] .newest-only").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains($"the newest {drawn} of 200 events", await report.Page.Locator("[data-view='attention-map'] .newest-only").InnerTextAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(2, await report.Page.Locator(".newest-only").CountAsync());
         string oldest = Lines(await report.HoverAsync("#attention-map", 0.99f, 0.001f));
         Assert.Contains(FormattableString.Invariant($"Query event\n#{200 - drawn + 1} "), oldest, StringComparison.Ordinal);

@@ -69,7 +69,8 @@ internal sealed class ReportPage : IAsyncDisposable
     }
 
     /// <summary>An overview likewise.</summary>
-    public static async Task<ReportPage> OpenAsync(IBrowser browser, Overview overview, ReportLanguage language, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<ReportPage> OpenAsync(
+        IBrowser browser, Overview overview, ReportLanguage language, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         using StringWriter text = new();
         OverviewPage.Write(text, overview, language);

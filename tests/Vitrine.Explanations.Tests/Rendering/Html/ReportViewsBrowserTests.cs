@@ -192,7 +192,8 @@ public sealed class ReportViewsBrowserTests(Chromium chromium) : IClassFixture<C
     {
         await using ReportPage report = await ReportPage.OpenAsync(chromium.Browser, SampleReport.Create(20), script: false);
 
-        foreach (string view in new[] { "method-map", "methods", "waterfall", "strip", "attribute-columns", "last-event-map", "head-grid", "flow", "feature-norms" })
+        foreach (string view in new[] { "method-map", "methods", "waterfall", "strip", "attribute-columns", "last-event-map", "head-grid", "flow",
+            "feature-norms" })
             Assert.True(await report.Page.Locator($"[data-view='{view}'] img").IsVisibleAsync(), view);
         for (int method = 0; method < 4; method++)
             Assert.True(await report.Page.Locator($"#method-{method}").IsVisibleAsync());

@@ -53,7 +53,8 @@ public sealed class PlainReasonsTests
     [InlineData(new[] { 4.0, 4 }, 8, null)]
     [InlineData(new[] { 4.0, 4 }, 16, null)]
     [InlineData(new[] { 4.0, 4 }, 20, "Together these reasons make up 40 % of the score; others, or what the method does not cover, make up the rest.")]
-    [InlineData(new[] { 1.0, 1, 1, 1, 1, 1, 1, 1, 1, 1 }, 10, "Together these reasons make up 30 % of the score; others, or what the method does not cover, make up the rest.")]
+    [InlineData(new[] { 1.0, 1, 1, 1, 1, 1, 1, 1, 1, 1 }, 10,
+        "Together these reasons make up 30 % of the score; others, or what the method does not cover, make up the rest.")]
     public void Coverage_ReasonsBelowHalfOfTheScore_IsSaid(double[] values, double score, string? expected) =>
         Assert.Equal(expected, PlainReasons.Of(Signed(values) with { Score = score, Base = 0 }).Coverage);
 

@@ -100,7 +100,8 @@ public sealed class SvgAttributionTests
         Explanation sized = data.Explanations[1];
         data = data with
         {
-            Explanations = [.. new[] { "attention", "attention-rollout", "attribute-attention" }.Select(method => sized with { Method = method, Fidelity = level })],
+            Explanations = [.. new[] { "attention", "attention-rollout", "attribute-attention" }.Select(
+                method => sized with { Method = method, Fidelity = level })],
         };
 
         foreach (string svg in new[]
@@ -132,7 +133,8 @@ public sealed class SvgAttributionTests
             SvgCharts.Bars(data, sampled), StringComparison.Ordinal);
         Assert.Contains(
             "Interventional Shapley values, exact from 8 evaluations; background: all attributes hidden",
-            SvgCharts.Bars(data, sampled with { Shapley = ShapleyBackground.HiddenFields, ShapleyIsSampled = false, Evaluations = 8 }), StringComparison.Ordinal);
+            SvgCharts.Bars(data, sampled with { Shapley = ShapleyBackground.HiddenFields, ShapleyIsSampled = false, Evaluations = 8 }),
+                StringComparison.Ordinal);
     }
 
     [Theory]

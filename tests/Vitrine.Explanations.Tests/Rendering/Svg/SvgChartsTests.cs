@@ -90,7 +90,8 @@ public sealed class SvgChartsTests
 
         XElement root = Parse(SvgCharts.Attention(data, 1, 2));
 
-        int covered = root.Elements(Ns + "path").Sum(p => p.Attribute("d")!.Value.Split('h').Skip(1).Sum(run => int.Parse(run[..run.IndexOf('v')], CultureInfo.InvariantCulture)));
+        int covered = root.Elements(Ns + "path").Sum(p => p.Attribute("d")!.Value.Split('h').Skip(1)
+            .Sum(run => int.Parse(run[..run.IndexOf('v')], CultureInfo.InvariantCulture)));
         Assert.Equal(data.Trace!.AttentionOf(1, 2).ToArray().Count(w => w > 0), covered);
     }
 
@@ -129,7 +130,8 @@ public sealed class SvgChartsTests
 
     private static IEnumerable<string> Charts(ReportData data) =>
     [
-        .. data.Explanations.Select(e => SvgCharts.Bars(data, e)), SvgCharts.Attributes(data), SvgCharts.Attention(data, 0, 1), SvgCharts.Attention(data, 1), SvgCharts.HeadGrid(data),
+        .. data.Explanations.Select(e => SvgCharts.Bars(data, e)), SvgCharts.Attributes(data), SvgCharts.Attention(data, 0, 1),
+            SvgCharts.Attention(data, 1), SvgCharts.HeadGrid(data),
     ];
 
     private static XElement Parse(string svg)

@@ -57,7 +57,11 @@ public sealed class TerminalViewTests
     public void Write_ValuesThatWereDrawn_ShowTheirStandardErrors(int width, bool unicode, string row, string note)
     {
         ReportData data = TinyReport.Create();
-        data = data with { Explanations = [data.Explanations[0] with { Units = [.. data.Explanations[0].Units.Select(u => u with { StandardError = 0.0123 })] }] };
+        data = data with
+        {
+            Explanations = [data.Explanations[0] with { Units =
+            [.. data.Explanations[0].Units.Select(u => u with { StandardError = 0.0123 })] }]
+        };
 
         string text = Write(data, new TerminalOptions(Width: width, Unicode: unicode));
 

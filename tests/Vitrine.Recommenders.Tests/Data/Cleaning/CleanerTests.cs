@@ -78,14 +78,16 @@ public sealed class CleanerTests
         };
         (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), options, TestContext.Current.CancellationToken);
         Assert.Equal(["2"], dataset.Items.Ids);
-        Assert.Equal(["not before 2024-01-02T00:00:00Z", "before 2024-01-03T00:00:00Z", "exact duplicates (user, item, time, type)"], report.Rules.Select(s => s.Rule));
+        Assert.Equal(["not before 2024-01-02T00:00:00Z", "before 2024-01-03T00:00:00Z", "exact duplicates (user, item, time, type)"],
+            report.Rules.Select(s => s.Rule));
     }
 
     [Fact]
     public void Clean_Types_KeepsThese()
     {
         using TempFolder folder = TempFolder.With(("a.csv", "user,item,type\na,1,view\na,2,buy\na,3,click\n"));
-        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(), new CleaningOptions { Types = [BehaviorType.Buy, BehaviorType.Click] }, TestContext.Current.CancellationToken);
+        (Dataset dataset, CleaningReport report) = Cleaner.Clean(folder.Read(),
+            new CleaningOptions { Types = [BehaviorType.Buy, BehaviorType.Click] }, TestContext.Current.CancellationToken);
         Assert.Equal(["2", "3"], dataset.Items.Ids);
         Assert.Equal(new CleaningStep("types click, buy", 3, 1, 2, 1, 2), report.Rules.First());
     }
@@ -97,7 +99,8 @@ public sealed class CleanerTests
     public void Clean_Repeats_KeepsByTimeThenFilePosition(RepeatPolicy policy, float[] left)
     {
         using TempFolder folder = TempFolder.With(("a.csv", "user,item,time,rating\na,y,40,3\na,x,10,1\na,y,20,2\na,x,10,5\na,x,30,4\n"));
-        (Dataset dataset, _) = Cleaner.Clean(folder.Read(), new CleaningOptions { DropDuplicates = false, Repeats = policy }, TestContext.Current.CancellationToken);
+        (Dataset dataset, _) = Cleaner.Clean(folder.Read(), new CleaningOptions { DropDuplicates = false, Repeats = policy },
+            TestContext.Current.CancellationToken);
         Assert.Equal(left, dataset.Values);
     }
 

@@ -18,7 +18,8 @@ public sealed class AttributeKindInferenceTests
     [InlineData("review_count", new[] { "5", "6" }, AttributeKind.Numeric)]
     [InlineData("category_id", new[] { "5", "5", "6" }, AttributeKind.Categorical)]
     [InlineData("brand_name", new[] { "a", "a" }, AttributeKind.Categorical)]
-    [InlineData("plot", new[] { "A long story of a toy that thinks it is a man of space.", "Another long story of two animals that walk home." }, AttributeKind.Text)]
+    [InlineData("plot", new[] { "A long story of a toy that thinks it is a man of space.", "Another long story of two animals that walk home." },
+        AttributeKind.Text)]
     public void Infer_Column_TellsItsKind(string name, string?[] values, AttributeKind kind) => Assert.Equal(kind, AttributeKindInference.Infer(name, values));
 
     [Fact]

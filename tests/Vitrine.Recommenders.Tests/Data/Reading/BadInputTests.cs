@@ -20,13 +20,16 @@ public sealed class BadInputTests
     [InlineData("a.csv", "user,item\n1,2,3\n", "a.csv, line 2: found '1,2,3', expected 2 fields, got 3")]
     [InlineData("a.csv", "user,item\n ,2\n", "a.csv, line 2, column 1: found '', expected a user id")]
     [InlineData("a.csv", "user,item\n1,\n", "a.csv, line 2, column 2: found '', expected an item id")]
-    [InlineData("a.csv", "user,item\n1,\"2\n3,4\n", "a.csv, line 2, column 2: found '2\\u000a3,4', expected a closing quote before the end of the file; the quote opened in line 2 swallows 1 line after it")]
+    [InlineData("a.csv", "user,item\n1,\"2\n3,4\n",
+        "a.csv, line 2, column 2: found '2\\u000a3,4', expected a closing quote before the end of the file; the quote opened in line 2 swallows 1 "
+        + "line after it")]
     [InlineData("a.csv", "user,item\n1,\"2\"x\n", "a.csv, line 2, column 2: found 'x', expected ','")]
     [InlineData("a.csv", "user,item,item\n1,2,3\n", "a.csv, line 1, column 3: found 'item', expected column names that differ")]
     [InlineData("a.csv", "user,item\n", "a.csv: found 'no row of data', expected at least one event")]
     [InlineData("a.csv", "", "a.csv: found 'an empty file', expected a file of events")]
     [InlineData("a.csv", "\n \n", "a.csv: found 'an empty file', expected a file of events")]
-    [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n{\"user\": 1 \"item\": 2}\n", "a.jsonl, line 2, column 12: found '\"item\": 2}', expected a JSON object on one line")]
+    [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n{\"user\": 1 \"item\": 2}\n",
+        "a.jsonl, line 2, column 12: found '\"item\": 2}', expected a JSON object on one line")]
     [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n[1]\n", "a.jsonl, line 2, column 1: found '[1]', expected a JSON object on one line")]
     [InlineData("a.jsonl", "{\"user\": 1, \"item\": 2}\n{\"item\": 2}\n", "a.jsonl, line 2: found '', expected field 'user' to hold a user id")]
     [InlineData("a.jsonl", "{\"user\": 1, \"item\": \"\\ud800\"}\n", "a.jsonl, line 1: found '{\"user\": 1, \"item\": \"\\ud800\"}', expected JSON in UTF-8")]
@@ -37,7 +40,8 @@ public sealed class BadInputTests
     {
         using TempFolder folder = TempFolder.With((name, text));
         string path = Path.Combine(folder.Path, name);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
+        DataFormatException error = Assert.Throws<DataFormatException>(
+            () => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
@@ -46,7 +50,8 @@ public sealed class BadInputTests
     {
         using var folder = new TempFolder();
         string path = folder.Add("a.csv", [.. "user,item\n1,caf"u8, 0xE9, .. "\n"u8]);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
+        DataFormatException error = Assert.Throws<DataFormatException>(
+            () => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
         Assert.StartsWith("a.csv, line 2, column 2: found 'caf\\xE9', expected UTF-8 text", error.Message, StringComparison.Ordinal);
         Assert.Equal(("a.csv", 2L, 2), (error.File, error.Line, error.Column));
     }
@@ -59,7 +64,8 @@ public sealed class BadInputTests
     {
         using var folder = new TempFolder();
         string path = folder.Add("events.csv", bytes);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, new ReadOptions { Format = "csv" }, TestContext.Current.CancellationToken));
+        DataFormatException error = Assert.Throws<DataFormatException>(
+            () => DatasetReader.Read(path, new ReadOptions { Format = "csv" }, TestContext.Current.CancellationToken));
         Assert.Contains($"found '{found}'", error.Message, StringComparison.Ordinal);
     }
 
@@ -69,7 +75,8 @@ public sealed class BadInputTests
         string rest = string.Concat(Enumerable.Range(0, 40).Select(i => $"u{i},i{i}\n"));
         using TempFolder folder = TempFolder.With(("a.csv", "user,item\n1,2\n1,\"3\n" + rest));
         var skip = new ReadOptions { OnBadRow = BadRowPolicy.Skip };
-        Assert.Contains("opened in line 3 swallows 40 lines after it", Assert.Throws<DataFormatException>(() => folder.Read(skip)).Message, StringComparison.Ordinal);
+        Assert.Contains("opened in line 3 swallows 40 lines after it", Assert.Throws<DataFormatException>(() => folder.Read(skip)).Message,
+            StringComparison.Ordinal);
         string message = Assert.Throws<DataFormatException>(() => folder.Read(skip with { MaxLineBytes = 100 })).Message;
         Assert.Contains("a closing quote within 100 bytes; the quote opened in line 3", message, StringComparison.Ordinal);
     }
@@ -79,7 +86,8 @@ public sealed class BadInputTests
     {
         using TempFolder folder = TempFolder.With(("ratings.dat", "1::2::5::978300019\n"));
         var options = new ReadOptions { Columns = new ColumnMapping(Time: "when") };
-        Assert.Contains("format ml-1m, whose columns are fixed", Assert.Throws<DataFormatException>(() => folder.Read(options)).Message, StringComparison.Ordinal);
+        Assert.Contains("format ml-1m, whose columns are fixed", Assert.Throws<DataFormatException>(() => folder.Read(options)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +99,8 @@ public sealed class BadInputTests
 
     [Fact]
     public void Read_MissingPath_SaysSo() =>
-        Assert.Contains("expected a file or folder", Assert.Throws<DataFormatException>(() => DatasetReader.Read("no/such/place", ReadOptions.Default, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected a file or folder", Assert.Throws<DataFormatException>(
+            () => DatasetReader.Read("no/such/place", ReadOptions.Default, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_EmptyFolder_SaysSo()
@@ -150,7 +159,8 @@ public sealed class BadInputTests
     [InlineData("{\"10\": 1}", "X_item2attributes.json: found '10', expected a list of attribute ids for this item")]
     [InlineData("{\"\": [1]}", "X_item2attributes.json: found '', expected an id")]
     [InlineData("{\"10\": [[1]]}", "X_item2attributes.json: found '[', expected attribute ids, numbers or strings, for item '10'")]
-    [InlineData("{\"11\": [1]}", "X_item2attributes.json: found '1 ids such as 11, none of which has an event', expected ids of items as in the events, such as 10")]
+    [InlineData("{\"11\": [1]}",
+        "X_item2attributes.json: found '1 ids such as 11, none of which has an event', expected ids of items as in the events, such as 10")]
     [InlineData("{\"10\": [1]} 2", "X_item2attributes.json, line 1, column 13: found 'broken JSON'")]
     public void Read_BadAttributeLists_SaysWhatWasExpected(string json, string message)
     {

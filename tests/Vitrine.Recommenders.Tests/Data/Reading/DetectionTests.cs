@@ -33,7 +33,8 @@ public sealed class DetectionTests
         using TempFolder folder = TempFolder.With(("a.txt", "1\t2\t3\t978300019\n"));
         string path = Path.Combine(folder.Path, "a.txt");
         Assert.Equal("ml-100k", DatasetReader.Read(path, new ReadOptions { Format = "ML-100K" }, TestContext.Current.CancellationToken).Format);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, new ReadOptions { Format = "ml-1m" }, TestContext.Current.CancellationToken));
+        DataFormatException error = Assert.Throws<DataFormatException>(
+            () => DatasetReader.Read(path, new ReadOptions { Format = "ml-1m" }, TestContext.Current.CancellationToken));
         Assert.Contains("expected 4 fields, got 1", error.Message, StringComparison.Ordinal);
     }
 

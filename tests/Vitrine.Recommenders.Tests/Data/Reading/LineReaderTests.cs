@@ -61,7 +61,8 @@ public sealed class LineReaderTests
             // Only Linux is sure to store the hole in no space.
             sparse.SetLength(OperatingSystem.IsLinux() ? 10_000_000_000 : 1 << 26);
         }
-        DataFormatException error = Assert.Throws<DataFormatException>(() => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
+        DataFormatException error = Assert.Throws<DataFormatException>(
+            () => DatasetReader.Read(path, ReadOptions.Default, TestContext.Current.CancellationToken));
         Assert.StartsWith("events.csv, line 2: found 'a line of more than 1048576 bytes'", error.Message, StringComparison.Ordinal);
     }
 

@@ -23,14 +23,16 @@ public sealed class MovieLensTests
         Assert.Equal("1995", raw.ItemValue("year", "31"));
         Assert.Equal("", raw.ItemValue("year", "32"));
         Assert.Equal("Drama, Musical", raw.ItemValue("genres", "31"));
-        Assert.Equal(("F", "under 18", "K-12 student", "48067"), (raw.UserValue("gender", "7"), raw.UserValue("age", "7"), raw.UserValue("occupation", "7"), raw.UserValue("zip", "7")));
+        Assert.Equal(("F", "under 18", "K-12 student", "48067"),
+            (raw.UserValue("gender", "7"), raw.UserValue("age", "7"), raw.UserValue("occupation", "7"), raw.UserValue("zip", "7")));
     }
 
     [Fact]
     public void Read_HundredThousandForm_GivesGenresFromFlags()
     {
         const string Item = "5|Déjà vu (1996)|01-Jan-1996||http://x|0|1|0|0|0|1|0|0|0|0|0|0|0|0|0|0|0|0|0\n";
-        using TempFolder folder = TempFolder.With(("u.data", "1\t5\t4\t881250949\n2\t5\t2\t881250950\n"), ("u.user", "1|24|M|technician|85711\n2|53|F|other|94043\n"));
+        using TempFolder folder = TempFolder.With(("u.data", "1\t5\t4\t881250949\n2\t5\t2\t881250950\n"),
+            ("u.user", "1|24|M|technician|85711\n2|53|F|other|94043\n"));
         folder.Add("u.item", Encoding.Latin1.GetBytes(Item));
 
         RawData raw = folder.Read();

@@ -10,7 +10,8 @@ public sealed class OtherFormatsTests
     {
         using TempFolder folder = TempFolder.With(
             ("x.inter", "user_id:token\titem_id:token\trating:float\ttimestamp:float\n1\t7\t4.0\t881250949.0\n"),
-            ("x.item", "item_id:token\tmovie_title:token_seq\tclass:token_seq\tprice:float\tzip:token\tvector:float_seq\n7\tToy Story\tAnimation Comedy\t2.5\t007\t1.0 2.0\n"),
+            ("x.item", "item_id:token\tmovie_title:token_seq\tclass:token_seq\tprice:float\tzip:token\tvector:float_seq\n7\tToy Story\tAnimation "
+                + "Comedy\t2.5\t007\t1.0 2.0\n"),
             ("x.user", "user_id:token\tage:token\n1\t24\n"));
 
         RawData raw = folder.Read();
@@ -58,7 +59,8 @@ public sealed class OtherFormatsTests
     public void Read_JsonLines_TakesContractFieldsInAnyOrder()
     {
         using TempFolder folder = TempFolder.With(
-            ("log.jsonl", "{\"time\": 1700000000123, \"user\": \"Zo\\u00eb\", \"item\": 17, \"type\": \"Purchase\"}\n\n{\"item\": \"i2\", \"user\": \"b\", \"type\": \"rate\", \"value\": \"4.5\", \"time\": 1700000000999, \"extra\": {\"user\": \"no\"}}\n"));
+            ("log.jsonl", "{\"time\": 1700000000123, \"user\": \"Zo\\u00eb\", \"item\": 17, \"type\": \"Purchase\"}\n\n{\"item\": \"i2\", "
+                + "\"user\": \"b\", \"type\": \"rate\", \"value\": \"4.5\", \"time\": 1700000000999, \"extra\": {\"user\": \"no\"}}\n"));
         RawData raw = folder.Read();
         Assert.Equal("jsonl", raw.Format);
         Assert.Equal(["Zoë 17 1700000000.123 1 buy", "b i2 1700000000.999 4.5 rate"], raw.Lines());
@@ -68,7 +70,8 @@ public sealed class OtherFormatsTests
     public void Read_AmazonReviews_MapsTheirFields()
     {
         using TempFolder folder = TempFolder.With(
-            ("reviews.jsonl", "{\"reviewerID\": \"A2\", \"asin\": \"13\", \"helpful\": [0, 0], \"overall\": 5.0, \"unixReviewTime\": 1393545600, \"reviewTime\": \"02 28, 2014\"}\n"));
+            ("reviews.jsonl", "{\"reviewerID\": \"A2\", \"asin\": \"13\", \"helpful\": [0, 0], \"overall\": 5.0, \"unixReviewTime\": 1393545600, "
+                + "\"reviewTime\": \"02 28, 2014\"}\n"));
         Assert.Equal(["A2 13 1393545600 5 rate"], folder.Read().Lines());
     }
 

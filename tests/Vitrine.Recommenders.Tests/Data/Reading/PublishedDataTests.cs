@@ -28,7 +28,8 @@ public sealed class PublishedDataTests
     public void Clean_MovieLens1MItemsWithFiveRatings_GivesTheProtocolOfSasRec()
     {
         RawData raw = DatasetReader.Read(SharedData.Require("ml-1m"), ReadOptions.Default, TestContext.Current.CancellationToken);
-        (Dataset dataset, _) = Cleaner.Clean(raw, new CleaningOptions { Core = new CoreRule(ItemMinimum: 5, Iterate: false) }, TestContext.Current.CancellationToken);
+        (Dataset dataset, _) = Cleaner.Clean(raw, new CleaningOptions { Core = new CoreRule(ItemMinimum: 5, Iterate: false) },
+            TestContext.Current.CancellationToken);
         Assert.Equal((6040, 3416, 999_611), (dataset.UserCount, dataset.ItemCount, dataset.EventCount));
         Assert.Equal("Toy Story (1995)", dataset.TitleOf(IndexOf(dataset.Items, "1")));
         Assert.Equal("Animation, Children's, Comedy", dataset.ItemAttributes.Find("genres")!.Display(IndexOf(dataset.Items, "1")));

@@ -9,7 +9,8 @@ public sealed class TablesTests
     {
         using TempFolder folder = TempFolder.With(
             ("events.csv", "user,item,type,time,value,session\nu1,i1,view,2024-05-01T10:00:00Z,,s1\nu1,i2,add_to_cart,2024-05-01T10:01:00Z,,s1\nu2,i1,dwell,2024-05-02T00:00:00Z,12.5,s2\n"),
-            ("items.csv", "item,title,title_zh,category,brand,price,tags,description\ni1,Printer,打印机,office,Acme,99.5,laser|wifi,A printer\ni2,Ink,墨水,office,,12,ink,\ni3,Paper,纸,office,Bond,5,,White\n"),
+            ("items.csv", "item,title,title_zh,category,brand,price,tags,description\ni1,Printer,打印机,office,Acme,99.5,laser|wifi,A "
+                + "printer\ni2,Ink,墨水,office,,12,ink,\ni3,Paper,纸,office,Bond,5,,White\n"),
             ("users.csv", "user,age,zip\nu1,31,02139\nu2,44,10001\n"));
 
         RawData raw = folder.Read();
@@ -20,7 +21,8 @@ public sealed class TablesTests
             ["title:Text", "title_zh:Text", "category:Categorical", "brand:Categorical", "price:Numeric", "tags:MultiValued", "description:Text"],
             raw.ItemAttributes.Columns.Select(c => $"{c.Name}:{c.Kind}"));
         Assert.Equal(["age:Numeric", "zip:Categorical"], raw.UserAttributes.Columns.Select(c => $"{c.Name}:{c.Kind}"));
-        Assert.Equal(("打印机", "laser, wifi", "99.5", ""), (raw.ItemValue("title_zh", "i1"), raw.ItemValue("tags", "i1"), raw.ItemValue("price", "i1"), raw.ItemValue("brand", "i2")));
+        Assert.Equal(("打印机", "laser, wifi", "99.5", ""),
+            (raw.ItemValue("title_zh", "i1"), raw.ItemValue("tags", "i1"), raw.ItemValue("price", "i1"), raw.ItemValue("brand", "i2")));
         Assert.Equal(["i1", "i2", "i3"], raw.Items.Ids);
     }
 
@@ -63,7 +65,8 @@ public sealed class TablesTests
     [Fact]
     public void Read_SemicolonsAndByteOrderMark_AreUnderstood()
     {
-        using TempFolder folder = TempFolder.With(("shop.csv", "\uFEFFuserId;itemId;date;event\nä;ö;31.5;buy\n".Replace("31.5", "2024/05/31", StringComparison.Ordinal)));
+        using TempFolder folder = TempFolder.With(("shop.csv", "\uFEFFuserId;itemId;date;event\nä;ö;31.5;buy\n".Replace(
+            "31.5", "2024/05/31", StringComparison.Ordinal)));
         Assert.Equal(["ä ö 1717113600 1 buy"], folder.Read().Lines());
     }
 

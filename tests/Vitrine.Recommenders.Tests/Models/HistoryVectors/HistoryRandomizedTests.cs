@@ -60,7 +60,8 @@ public sealed class HistoryRandomizedTests
         // Biases start equal for all seeds.
         foreach (Parameter parameter in untrained.Parameters.All.Where(p => p.Name.EndsWith(".weight", StringComparison.Ordinal)))
         {
-            float most = TensorPrimitives.Max<float>(parameter.Value.Span.ToArray().Zip(random.Parameters[parameter.Index].Value.Span.ToArray(), (a, b) => MathF.Abs(a - b)).ToArray());
+            float most = TensorPrimitives.Max<float>(parameter.Value.Span.ToArray()
+                .Zip(random.Parameters[parameter.Index].Value.Span.ToArray(), (a, b) => MathF.Abs(a - b)).ToArray());
             Assert.True(most > 1e-4f, parameter.Name);
         }
     }

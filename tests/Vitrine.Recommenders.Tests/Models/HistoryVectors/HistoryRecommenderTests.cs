@@ -80,7 +80,8 @@ public class HistoryRecommenderTests
         HistoryRecommender model = HistoryKinds.Of(kind);
         History history = History.Of([.. Repeated, .. Repeated, 0, 11, 4]);
         var random = new CounterRandom(4);
-        bool[][] kept = [new bool[history.Length], .. Enumerable.Range(0, 500).Select(_ => Enumerable.Range(0, history.Length).Select(_ => random.NextDouble() < 0.4).ToArray())];
+        bool[][] kept = [new bool[history.Length], .. Enumerable.Range(0, 500)
+            .Select(_ => Enumerable.Range(0, history.Length).Select(_ => random.NextDouble() < 0.4).ToArray())];
         var parts = new float[kept.Length];
         var own = new float[kept.Length];
 
@@ -183,7 +184,8 @@ public class HistoryRecommenderTests
     [MemberData(nameof(Kinds))]
     public void Train_SimulatedShop_BeatsPopularity(string kind)
     {
-        DatasetSplit split = Splitter.LeaveOneOut(ShopSimulator.Run(new SimulationOptions { Users = 400, Items = 80, Seed = 3 }, cancel: TestContext.Current.CancellationToken).Dataset);
+        DatasetSplit split = Splitter.LeaveOneOut(ShopSimulator.Run(
+            new SimulationOptions { Users = 400, Items = 80, Seed = 3 }, cancel: TestContext.Current.CancellationToken).Dataset);
         var options = new EvaluationOptions { Ks = [10], ListMetrics = false, BootstrapSamples = 0 };
         var popularity = new Popularity();
         popularity.Fit(split.Train, null, TestContext.Current.CancellationToken);

@@ -89,7 +89,8 @@ public sealed class EditedTests
     }
 
     // The brand of the first of some items that differs from the target's.
-    private static AttributeEdit BrandOf(SequentialTransformer model, params int[] items) => ValueOf(model, "brand", items.First(i => model.Describe(i, "brand") != model.Describe(Target, "brand")));
+    private static AttributeEdit BrandOf(SequentialTransformer model, params int[] items) =>
+        ValueOf(model, "brand", items.First(i => model.Describe(i, "brand") != model.Describe(Target, "brand")));
 
     private static AttributeEdit ValueOf(SequentialTransformer model, string attribute, int item)
     {

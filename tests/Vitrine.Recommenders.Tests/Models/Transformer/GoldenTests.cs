@@ -51,7 +51,8 @@ public sealed class GoldenTests
                 double sum = gradient.Sum(g => (double)g);
                 string what = $"{variant} step {step.GetProperty("step")} gradient of {norm.Name}";
                 AssertClose(norm.Value.GetDouble(), size, Math.Max(1, size), what + ", norm");
-                AssertClose(step.GetProperty("gradientSum").GetProperty(norm.Name).GetDouble(), sum, Math.Sqrt(gradient.Length) * Math.Max(1, size), what + ", sum");
+                AssertClose(step.GetProperty("gradientSum").GetProperty(norm.Name).GetDouble(), sum, Math.Sqrt(gradient.Length) * Math.Max(1, size),
+                    what + ", sum");
             }
 
             if (step.TryGetProperty("gradients", out JsonElement all) && all.ValueKind == JsonValueKind.Object)
@@ -121,6 +122,7 @@ public sealed class GoldenTests
     {
         Assert.Equal(expected.Length, found.Length);
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - found[i]) < Tolerance * Math.Max(1, Math.Abs(expected[i])), $"{what}[{i}]: expected {expected[i]}, found {found[i]}");
+            Assert.True(Math.Abs(expected[i] - found[i]) < Tolerance * Math.Max(1, Math.Abs(expected[i])),
+                $"{what}[{i}]: expected {expected[i]}, found {found[i]}");
     }
 }

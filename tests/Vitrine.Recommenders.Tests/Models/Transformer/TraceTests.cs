@@ -208,7 +208,8 @@ public sealed class TraceTests
     {
         using SequentialTransformer model = Trained(TransformerShop.Tiny);
         var score = new float[1];
-        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => model.ScoreHidingFields(new History(), 0, [], score)).Message, StringComparison.Ordinal);
+        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => model.ScoreHidingFields(new History(), 0, [], score)).Message,
+            StringComparison.Ordinal);
         Assert.Contains(
             "a mask of 9 fields",
             Assert.Throws<ArgumentException>(() => model.ScoreHidingFields(TransformerShop.Data.HistoryOf(1), 0, [new bool[9]], score)).Message,

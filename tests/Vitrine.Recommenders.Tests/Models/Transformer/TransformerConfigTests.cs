@@ -10,7 +10,9 @@ public sealed class TransformerConfigTests
     [Fact]
     public void Json_RoundTrip_KeepsEveryOption()
     {
-        TransformerConfig config = TransformerPresets.Large with { Positions = PositionEncoding.Learned, Training = new() { Loss = LossKind.Gbce, Seed = ulong.MaxValue } };
+        TransformerConfig config = TransformerPresets.Large
+            with
+        { Positions = PositionEncoding.Learned, Training = new() { Loss = LossKind.Gbce, Seed = ulong.MaxValue } };
         AssertSame(config, ModelOptionsJson.FromJson(ModelOptionsJson.ToJson(config), TransformerPresets.Base));
     }
 
@@ -41,7 +43,8 @@ public sealed class TransformerConfigTests
     public void Set_OptionsThatNeedEachOther_AreJudgedTogether()
     {
         JsonObject asked = [];
-        foreach ((string name, string value) in new[] { ("heads", "3"), ("width", "96"), ("direction", "Bidirectional"), ("training.objective", "LastPosition") })
+        foreach ((string name, string value) in new[]
+            { ("heads", "3"), ("width", "96"), ("direction", "Bidirectional"), ("training.objective", "LastPosition") })
             ModelOptionsJson.Set(asked, TransformerPresets.Base, name, value);
         TransformerConfig config = ModelOptionsJson.FromJson(asked, TransformerPresets.Base);
         Assert.Equal((3, 96, AttentionDirection.Bidirectional), (config.Heads, config.Width, config.Direction));

@@ -46,6 +46,7 @@ internal static class TransformerShop
             }
         },
         { "BCE", Tiny with { Attributes = false, Training = Tiny.Training with { Loss = LossKind.BinaryCrossEntropy, Negatives = 1 } } },
-        { "gBCE, cosine schedule, decay", Tiny with { Training = Tiny.Training with { Loss = LossKind.Gbce, Negatives = 8, Cosine = true, WeightDecay = 0.01 } } },
+        { "gBCE, cosine schedule, decay", Tiny with { Training = Tiny.Training
+            with { Loss = LossKind.Gbce, Negatives = 8, Cosine = true, WeightDecay = 0.01 } } },
     };
 }

@@ -15,7 +15,8 @@ internal static class AttributeChangeArticle
             page.Add($"""<ul class="removed">""");
             foreach (Counterfactual.AttributeChange change in card.Changes)
             {
-                page.Add($"""<li><span class="place">{FieldWords.Field(change.Attribute, data.Language)}</span> <del><bdi>{AttributeChangeText.Old(change, own, words)}</bdi></del> → """);
+                page.Add($"""<li><span class="place">{FieldWords.Field(change.Attribute, data.Language)}</span> """
+                    + $"""<del><bdi>{AttributeChangeText.Old(change, own, words)}</bdi></del> → """);
                 page.Add($"""<ins><bdi>{AttributeChangeText.New(change, own, words)}</bdi></ins></li>""").Add($"\n");
             }
 

@@ -17,7 +17,8 @@ internal static class BarList
             page.Add($"""<li><span class="place">#{unit.Position + 1}</span><span class="label">""");
             page.Add($"""<bdi class="title" title="{e.ItemId}">{unit.Label}</bdi>""");
             page.Add($"""<small>""");
-            page.Add($"""<span class="kind">{(e.Type is { } type ? words.Behaviors[type] : "")}</span> <span class="when">{(e.Time is { } time ? NumberText.Day(time) : "")}</span>""");
+            page.Add($"""<span class="kind">{(e.Type is { } type ? words.Behaviors[type] : "")}</span> <span """
+                + $"""class="when">{(e.Time is { } time ? NumberText.Day(time) : "")}</span>""");
             page.Add($"""</small></span>""");
             page.Add($"""{Bar(unit.Value, largest, explanation.Signed)}<span class="number">{NumberText.Typographic(explanation.Signed, unit.Value)}</span>""");
             page.Add($"""</li>""").Add($"\n");
@@ -54,6 +55,8 @@ internal static class BarList
         double start = !signed ? 0 : value < 0 ? 50 - width : 50;
         Markup axis = signed ? new Markup().Add($"""<line class="axis" x1="50" x2="50" y1="0" y2="8"/>""") : new Markup();
         string tone = kind is { } k ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"kind-{k}") : value < 0 ? "against" : "for";
-        return new Markup().Add($"""<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="{tone}" x="{start}" width="{width}" height="8"/>{axis}</svg>""");
+        return new Markup().Add(
+            $"""<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="{tone}" x="{start}" """
+            + $"""width="{width}" height="8"/>{axis}</svg>""");
     }
 }

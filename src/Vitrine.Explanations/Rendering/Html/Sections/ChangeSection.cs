@@ -32,7 +32,8 @@ internal static class ChangeSection
     private static void WriteCounterfactual(Markup page, ReportData data, CounterfactualCard card, ReportStrings words)
     {
         DomainWords domain = DomainWords.For(data.Language, data.Domain);
-        page.Add($"""<article class="card change" id="counterfactual" aria-labelledby="counterfactual-title"><h3 id="counterfactual-title"><bdi>{ChangeText.Sentence(card, words, domain)}</bdi></h3>""");
+        page.Add($"""<article class="card change" id="counterfactual" aria-labelledby="counterfactual-title"><h3 """
+            + $"""id="counterfactual-title"><bdi>{ChangeText.Sentence(card, words, domain)}</bdi></h3>""");
         if (card.Found)
         {
             page.Add($"""<ul class="removed">""");
@@ -40,7 +41,8 @@ internal static class ChangeSection
             {
                 ReportEvent e = data.History[position];
                 page.Add($"""<li><span class="place">#{position + 1}</span> <del><bdi title="{e.ItemId}">{e.Title}</bdi></del> """);
-                page.Add($"""<small>{(e.Type is { } type ? words.Behaviors[type] : "")} {(e.Time is { } time ? NumberText.Day(time) : "")}</small></li>""").Add($"\n");
+                page.Add($"""<small>{(e.Type is { } type ? words.Behaviors[type] : "")} """
+                    + $"""{(e.Time is { } time ? NumberText.Day(time) : "")}</small></li>""").Add($"\n");
             }
 
             page.Add($"</ul>\n");
@@ -51,7 +53,8 @@ internal static class ChangeSection
             page.Add($"</p>\n");
         }
 
-        page.Add($"""<p class="hint">{ChangeText.Proof(card, words)} {ChangeText.Searches(card, words)} {words.Evaluations}: {card.Evaluations}.</p>""").Add($"\n");
+        page.Add($"""<p class="hint">{ChangeText.Proof(card, words)} {ChangeText.Searches(card, words)} {words.Evaluations}: """
+            + $"""{card.Evaluations}.</p>""").Add($"\n");
         ViewPlace.Foot(page, "counterfactual");
         page.Add($"</article>\n");
     }

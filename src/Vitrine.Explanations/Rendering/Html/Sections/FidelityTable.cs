@@ -33,7 +33,8 @@ internal static class FidelityTable
                 <td class="number" data-name="{words.Evaluations}">{e.Evaluations}</td><td class="number" data-name="{words.Gap}">{gap}</td>
                 """);
             if (onModel is not null)
-                page.Add($"""<td class="number" data-name="{words.OnModelColumn}">{(e.ModelFidelity is { } known ? ModelFidelityWords.Pair(known) : "–")}</td>""");
+                page.Add($"""<td class="number" """
+                    + $"""data-name="{words.OnModelColumn}">{(e.ModelFidelity is { } known ? ModelFidelityWords.Pair(known) : "–")}</td>""");
             page.Add($"</tr>\n");
         }
 
@@ -65,7 +66,9 @@ internal static class FidelityTable
             return new Markup();
         double value = Place(fidelity.Value), random = Place(fidelity.Random);
         double left = Place(fidelity.Random - Luck(fidelity)), right = Place(fidelity.Random + Luck(fidelity));
-        Markup svg = new Markup().Add($"""<svg class="dumbbell {FidelityVerdicts.Judge(fidelity).Tone()}" viewBox="0 0 120 16" aria-hidden="true"><line class="scale" x1="4" x2="116" y1="8" y2="8"/>""");
+        Markup svg = new Markup()
+            .Add($"""<svg class="dumbbell {FidelityVerdicts.Judge(fidelity).Tone()}" viewBox="0 0 120 16" aria-hidden="true"><line class="scale" """
+            + $"""x1="4" x2="116" y1="8" y2="8"/>""");
         svg.Add($"""<rect class="luck" x="{left}" width="{right - left}" y="3" height="10" rx="2"/>""");
         svg.Add($"""<line class="span" x1="{value}" x2="{random}" y1="8" y2="8"/>""");
         return svg.Add($"""<line class="tick" x1="{random}" x2="{random}" y1="2" y2="14"/><circle cx="{value}" cy="8" r="4"/></svg>""");

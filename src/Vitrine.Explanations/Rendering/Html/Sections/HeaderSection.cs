@@ -33,7 +33,8 @@ internal static class HeaderSection
         Fact(page, words.EventsRead, data.Trace is { } trace && trace.Length < data.History.Count
             ? ReportStrings.Fill(words.EventsReadOf, trace.Length, data.History.Count)
             : data.History.Count.ToString(CultureInfo.InvariantCulture));
-        page.Add($"<div><dt>{words.Method}</dt><dd>{words.MethodName(lead.Method)} {Badge(lead.Fidelity, words)} {ModelBadge(lead.ModelFidelity, words)}</dd></div>");
+        page.Add($"<div><dt>{words.Method}</dt><dd>{words.MethodName(lead.Method)} {Badge(lead.Fidelity, words)} "
+            + $"{ModelBadge(lead.ModelFidelity, words)}</dd></div>");
         Fact(page, words.Model, lead.ModelHash, Terms.Of(words, "hash", words.Model), code: true);
         page.Add($"</dl>\n");
         if (inside)
@@ -94,7 +95,8 @@ internal static class HeaderSection
             FidelityVerdict.WorseThanRandom => "bad",
             _ => "doubt",
         };
-        return new Markup().Add($"""<span class="badge {tone}" title="{ModelFidelityWords.Line(fidelity, words)}">{ModelFidelityWords.Badge(fidelity, words)}</span>""");
+        return new Markup().Add(
+            $"""<span class="badge {tone}" title="{ModelFidelityWords.Line(fidelity, words)}">{ModelFidelityWords.Badge(fidelity, words)}</span>""");
     }
 
     private static void Fact(Markup page, string name, string value, Markup? term = null, bool code = false)

@@ -25,7 +25,8 @@ internal static class HistorySection
 
         page.Add($"""<div class="tabs" role="tablist" aria-label="{words.Method}" data-needs-script hidden>""");
         for (int m = 0; m < methods.Length; m++)
-            page.Add($"""<button type="button" role="tab" id="tab-{m}" aria-controls="method-{m}" aria-selected="{(methods[m] == lead ? "true" : "false")}">{words.MethodName(methods[m].Method)}</button>""");
+            page.Add($"""<button type="button" role="tab" id="tab-{m}" aria-controls="method-{m}" """
+                + $"""aria-selected="{(methods[m] == lead ? "true" : "false")}">{words.MethodName(methods[m].Method)}</button>""");
         page.Add($"</div>\n");
         for (int m = 0; m < methods.Length; m++)
             WriteMethod(page, data, methods[m], m, words);

@@ -24,9 +24,12 @@ internal static class ListPair
         page.Add($"""<div><h4>{name}</h4><ol>""");
         foreach (ReportItem item in items)
         {
-            Markup kind = new Markup().AddLiteral(about.Contains(item.ItemId) ? " class=\"explained\"" : arrived.Contains(item.ItemId) ? " class=\"arrived\"" : "");
+            Markup kind = new Markup().AddLiteral(about.Contains(item.ItemId) ? " class=\"explained\"" : arrived.Contains(item.ItemId)
+                ? " class=\"arrived\""
+                : "");
             Markup mark = arrived.Contains(item.ItemId) ? new Markup().Add($"""<small class="here">{words.NewInList}</small>""") : new Markup();
-            page.Add($"""<li{kind}><bdi title="{item.ItemId}">{item.Title}</bdi>{mark} <span class="number">{NumberText.Of(item.Score)}</span></li>""").Add($"\n");
+            page.Add($"""<li{kind}><bdi title="{item.ItemId}">{item.Title}</bdi>{mark} <span """
+                + $"""class="number">{NumberText.Of(item.Score)}</span></li>""").Add($"\n");
         }
 
         page.Add($"</ol></div>\n");

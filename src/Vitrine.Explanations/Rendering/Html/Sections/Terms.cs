@@ -7,7 +7,8 @@ internal static class Terms
     public static Markup Info(ReportStrings words, string key)
     {
         GlossaryTerm term = words.Terms.First(t => t.Key == key);
-        return new Markup().Add($"""<button type="button" class="term info" aria-label="{term.Name}" aria-describedby="term-{key}" data-term="{key}">?</button>""");
+        return new Markup().Add(
+            $"""<button type="button" class="term info" aria-label="{term.Name}" aria-describedby="term-{key}" data-term="{key}">?</button>""");
     }
 
     /// <summary>The button for glossary term <paramref name="key"/>, reading <paramref name="name"/>.</summary>

@@ -27,5 +27,6 @@ internal static class ViewPlace
     // An image of its own keeps the picture's style and ids apart from the page's; lazy, so that a page with a script never decodes it.
     private static Markup Still(string? svg, string title) => svg is null
         ? new Markup()
-        : new Markup().Add($"""<img class="still" loading="lazy" alt="{title}" src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}">""");
+        : new Markup().Add($"""<img class="still" loading="lazy" alt="{title}" """
+            + $"""src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}">""");
 }

@@ -85,7 +85,8 @@ internal sealed class AttributeColumnBuilder(DataFile file, string name, Attribu
             {
                 problems.Report(
                     file, lines[row], 0, text,
-                    $"a number in column '{name}', as {(declared is null ? "nearly all its other values are" : "was declared")}; correct it, or say --kind {name}=categorical");
+                    $"a number in column '{name}', as {(declared is null ? "nearly all its other values are" : "was declared")}; correct it, or "
+                        + $"say --kind {name}=categorical");
             }
         }
     }

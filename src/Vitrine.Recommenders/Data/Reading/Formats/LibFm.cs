@@ -4,8 +4,8 @@ namespace Vitrine.Recommenders.Data.Reading.Formats;
 
 /// <summary>
 /// libFM text (label feature:value ...), as click-through data such as Frappe is given. By the usual order the first feature is the user, the second the
-/// item; the event's value is the label. Rows whose label is not above 0 are no events: such data holds sampled negatives, or clicks that did not happen. Further
-/// features, the contexts, are not read. All *.libfm files of a folder are read one after the other.
+/// item; the event's value is the label. Rows whose label is not above 0 are no events: such data holds sampled negatives, or clicks that did not
+/// happen. Further features, the contexts, are not read. All *.libfm files of a folder are read one after the other.
 /// </summary>
 internal sealed class LibFm : IDatasetFormat
 {

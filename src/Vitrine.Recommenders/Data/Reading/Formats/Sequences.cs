@@ -2,7 +2,8 @@ namespace Vitrine.Recommenders.Data.Reading.Formats;
 
 /// <summary>
 /// One user's items a line, in order of time, as S3-Rec and its followers publish data (https://github.com/RUCAIBox/CIKM2020-S3Rec):
-/// X.txt (user item item ...); when there, X_time.txt (the same lines with Unix times in place of items), X_item2attributes.json, attribute_names.tsv and items.tsv.
+/// X.txt (user item item ...); when there, X_time.txt (the same lines with Unix times in place of items), X_item2attributes.json, attribute_names.tsv
+/// and items.tsv.
 /// </summary>
 internal sealed class Sequences : IDatasetFormat
 {

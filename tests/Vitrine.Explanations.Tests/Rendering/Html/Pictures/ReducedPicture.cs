@@ -20,14 +20,15 @@ internal sealed record ReducedPicture(string Name, int Width, int Height, byte[]
     private const double BareGround = 6;
 
     /// <summary>
-    /// Two pictures show the same where no more than this part of the tiles that show anything differs: other fonts and sharper screens were seen to change 1 %,
-    /// swapped colours 8 % and more.
+    /// Two pictures show the same where no more than this part of the tiles that show anything differs: other fonts and sharper screens were seen to
+    /// change 1 %, swapped colours 8 % and more.
     /// </summary>
     public const double MostOthers = 0.04;
 
     /// <summary>
-    /// Part of the tiles that have another mean colour here than in the reference, of those that are not bare ground in both; 1 where the sizes differ by more than a tenth (and a line). Smaller differences of size are
-    /// evened out: a legend or a name may be a little wider in another font.
+    /// Part of the tiles that have another mean colour here than in the reference, of those that are not bare ground in both; 1 where the sizes
+    /// differ by more than a tenth (and a line). Smaller differences of size are evened out: a legend or a name may be a little wider in another
+    /// font.
     /// </summary>
     public double DifferenceFrom(ReducedPicture reference)
     {

@@ -33,13 +33,16 @@ internal static class References
         string file = Path.Combine(Renewed!, "parts.json");
         lock (Writing)
         {
-            SortedDictionary<string, PicturePart[]> parts = File.Exists(file) ? JsonSerializer.Deserialize<SortedDictionary<string, PicturePart[]>>(File.ReadAllBytes(file))! : [];
+            SortedDictionary<string, PicturePart[]> parts = File.Exists(file) ? JsonSerializer.Deserialize<SortedDictionary<string,
+                PicturePart[]>>(File.ReadAllBytes(file))! : [];
             parts[page.ToString()] = [.. pictures.Select(one => new PicturePart(one.Name, one.Width, one.Height))];
             File.WriteAllText(file, JsonSerializer.Serialize(parts, Indented) + "\n");
         }
     }
 
-    /// <summary>What of a page looks other than its reference: views that are missing, new or different, each with the part of its tiles that differs.</summary>
+    /// <summary>
+    /// What of a page looks other than its reference: views that are missing, new or different, each with the part of its tiles that differs.
+    /// </summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<ReducedPicture> reference, IReadOnlyList<ReducedPicture> now)
     {
         List<string> found = [];
