@@ -55,6 +55,13 @@ public static class VitrineServer
         AddSecurity(builder.Services, options, keys);
         AddLimits(builder, options);
         AddServing(builder.Services, options, database, privacy, time);
+        if (options.Collector.Length > 0)
+        {
+            var collector = new Uri(options.Collector);
+            builder.Services.AddSingleton(_ => new Telemetry(collector));
+            Telemetry.AddLogs(builder.Logging, collector);
+        }
+
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddOpenApi("v1", OpenApiText.Describe);
@@ -68,6 +75,7 @@ public static class VitrineServer
 
         WebApplication app = builder.Build();
         await app.Services.GetRequiredService<Startup>().RunAsync(cancel);
+        app.Services.GetService<Telemetry>();
         UseAll(app, options);
         return app;
     }
@@ -163,6 +171,7 @@ public static class VitrineServer
         services.AddSingleton<ExplanationService>();
         services.AddSingleton<Replayer>();
         services.AddSingleton<UpdateHub>();
+        services.AddSingleton<ServiceMeter>();
         services.AddSingleton<Startup>();
     }
 
@@ -171,6 +180,8 @@ public static class VitrineServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.AddAsync);
+        if (options.Collector.Length > 0)
+            app.Use(Telemetry.NameAsync);
         if (options.Security.AllowedOrigins.Count > 0)
             app.UseCors();
         app.UseAuthentication();

@@ -9,6 +9,7 @@ using Vitrine.Server.Configuration;
 using Vitrine.Server.Histories;
 using Vitrine.Server.Live;
 using Vitrine.Server.Models;
+using Vitrine.Server.Operations;
 using Vitrine.Server.Security;
 using Vitrine.Storage;
 using Vitrine.Storage.Events;
@@ -28,7 +29,7 @@ internal static class EventsApi
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<EventReceipt>, ProblemHttpResult>> AppendAsync(
-        HttpContext http, EventStore events, HistoryBook histories, ModelHost models, UpdateHub updates, ServerOptions options, TimeProvider time,
+        HttpContext http, EventStore events, HistoryBook histories, ModelHost models, UpdateHub updates, ServerOptions options, ServiceMeter meter, TimeProvider time,
             CancellationToken cancel)
     {
         List<EventMessage?> messages = await ReadAsync(http.Request, options.Limits.Events, cancel);
@@ -42,6 +43,7 @@ internal static class EventsApi
 
         AppendResult result = await append;
         string[] users = [.. batch.Where((_, i) => result.IsNew[i]).Select(e => e.UserId).Distinct(StringComparer.Ordinal)];
+        meter.EventsStored(result.New);
         histories.Forget(users);
         updates.Tell(users);
         int unknown = 0;

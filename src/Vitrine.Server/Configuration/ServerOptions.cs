@@ -30,6 +30,9 @@ public sealed class ServerOptions
     /// <summary>The attribute whose labels users can block. Default category.</summary>
     public string CategoryAttribute { get; set; } = "category";
 
+    /// <summary>Address of an OpenTelemetry collector, to which traces, metrics and logs are sent by OTLP over HTTP ("http://collector:4318"). Empty: none.</summary>
+    public string Collector { get; set; } = "";
+
     /// <summary>Who may ask.</summary>
     public SecurityOptions Security { get; set; } = new();
 
@@ -43,6 +46,8 @@ public sealed class ServerOptions
             yield return "database is empty, expected the path of an SQLite file or a connection string of PostgreSQL (Host=...)";
         if (!Enum.TryParse(Domain, ignoreCase: true, out ItemDomain _) || int.TryParse(Domain, CultureInfo.InvariantCulture, out _))
             yield return $"domain is '{Domain}', expected one of {string.Join(", ", Enum.GetNames<ItemDomain>().Select(n => n.ToLowerInvariant()))}";
+        if (Collector.Length > 0 && (!Uri.TryCreate(Collector, UriKind.Absolute, out Uri? collector) || collector.Scheme is not ("http" or "https")))
+            yield return $"collector is '{Collector}', expected an address such as http://collector:4318";
         if (ProblemOfMethod() is { } problem)
             yield return problem;
         foreach (string limit in Limits.Problems())

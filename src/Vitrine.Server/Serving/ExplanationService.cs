@@ -12,13 +12,15 @@ using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Configuration;
 using Vitrine.Server.Histories;
 using Vitrine.Server.Models;
+using Vitrine.Server.Operations;
 using Vitrine.Storage.Events;
 using Vitrine.Storage.Recommendations;
 
 namespace Vitrine.Server.Serving;
 
 /// <summary>Answers why an item, by one method, measured on the prediction itself, and records what was given.</summary>
-public sealed class ExplanationService(ModelHost models, ListService lists, HistoryBook histories, ExplanationLog log, ServerOptions options, TimeProvider time)
+public sealed class ExplanationService(
+    ModelHost models, ListService lists, HistoryBook histories, ExplanationLog log, ServiceMeter meter, ServerOptions options, TimeProvider time)
 {
     private const string Best = "best";
 
@@ -50,6 +52,7 @@ public sealed class ExplanationService(ModelHost models, ListService lists, Hist
                 Document = ExplanationJson.Write(explanation),
             },
             cancel);
+        meter.ExplanationGiven(explanation.Method);
         return response;
     }
 

@@ -7,6 +7,7 @@ using Vitrine.Server.Histories;
 using Vitrine.Server.Lists;
 using Vitrine.Server.Lists.Rules;
 using Vitrine.Server.Models;
+using Vitrine.Server.Operations;
 using Vitrine.Storage.Events;
 using Vitrine.Storage.Recommendations;
 using Vitrine.Storage.Users;
@@ -17,7 +18,8 @@ namespace Vitrine.Server.Serving;
 /// Answers requests for lists: reads history, controls and rules, makes the list, gives reasons, and records all that is needed to make it again.
 /// </summary>
 public sealed class ListService(
-    ModelHost models, ListMaker maker, HistoryBook histories, UserStore users, RuleBook rules, RecommendationLog log, ServerOptions options, TimeProvider time)
+    ModelHost models, ListMaker maker, HistoryBook histories, UserStore users, RuleBook rules, RecommendationLog log, ServiceMeter meter, ServerOptions options,
+    TimeProvider time)
 {
     private const double MostHours = 8760;
 
@@ -37,6 +39,7 @@ public sealed class ListService(
             : new ReasonNote?[list.Items.Count];
         ListResponse response = Response(model, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), events.Count, list, why, request.Language);
         await log.AppendAsync(Record(model, request, settings, stored, events, list, response), cancel);
+        meter.ListServed(model.Version);
         return response;
     }
 
