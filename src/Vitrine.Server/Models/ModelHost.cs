@@ -13,9 +13,6 @@ public sealed class ModelHost(Func<string, ServedModel> open) : IDisposable
     /// <summary>True once a model is in use.</summary>
     public bool IsReady => current is not null;
 
-    /// <summary>The folder in use; null before the first.</summary>
-    public string? Folder { get; private set; }
-
     /// <summary>Takes the model in use. Dispose the lease at the end of the request.</summary>
     /// <exception cref="InvalidOperationException">There is none yet.</exception>
     public ModelLease Lease()
@@ -51,7 +48,7 @@ public sealed class ModelHost(Func<string, ServedModel> open) : IDisposable
             }
 
             ServedModel? before = current;
-            (current, Folder) = (next, folder);
+            current = next;
             before?.Release();
             return next.Version;
         }

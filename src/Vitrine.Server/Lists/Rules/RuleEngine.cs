@@ -35,15 +35,6 @@ public sealed record RuledList(IReadOnlyList<PlacedItem> Items, IReadOnlyList<Ke
 /// <param name="indexOf">Index of an external id; null for an unknown item, whose pin does nothing.</param>
 public sealed class RuleEngine(IReadOnlyList<ListRule> rules, Func<int, ItemFacts> facts, Func<string, int?> indexOf)
 {
-    /// <summary>The rules.</summary>
-    public IReadOnlyList<ListRule> Rules => rules;
-
-    /// <summary>True where some rule needs to know what the user was shown.</summary>
-    public bool CountsShown => rules.Any(r => r.Kind == RuleKind.Frequency);
-
-    /// <summary>Hours that the longest frequency rule looks back; 0 without one.</summary>
-    public double HoursBack => rules.Where(r => r.Kind == RuleKind.Frequency).Select(r => r.Hours).DefaultIfEmpty().Max();
-
     /// <summary>Makes the list.</summary>
     /// <param name="ranked">All that may be listed, best first.</param>
     /// <param name="k">Length of the list.</param>
