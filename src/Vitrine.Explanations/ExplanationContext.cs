@@ -60,7 +60,7 @@ public sealed record ExplanationContext(
             ?? throw new ArgumentException($"model '{stored.Model.Name}' cannot be explained");
         return new ExplanationContext(model, folder.Manifest.ModelHash, i => stored.Items[i], i => stored.TitleOf(i, language))
         {
-            FieldLabel = name => FieldWords.Field(name, language == "zh" ? ReportLanguage.Chinese : ReportLanguage.English),
+            FieldLabel = name => FieldWords.Field(name, ReportLanguages.Of(language)),
             Background = new(stored.TrainingHistories),
             Lxr = new(() => stored.Own(LxrFile.Read(folder, model))),
         };

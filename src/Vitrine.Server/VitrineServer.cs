@@ -128,8 +128,8 @@ public static class VitrineServer
                 : "address " + http.Connection.RemoteIpAddress,
             _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = 2 * options.Security.RequestsPerSecond, TokensPerPeriod = Math.Max(1, options.Security.RequestsPerSecond / 10),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(0.1), QueueLimit = 0,
+                TokenLimit = 2 * options.Security.RequestsPerSecond, TokensPerPeriod = options.Security.RequestsPerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
             }));
 
     // Streams hold no place: they would fill all of them.

@@ -72,7 +72,7 @@ internal sealed class ExplainQuestion(StoredModel model, string? user, History h
         ModelFolder folder = model.Folder;
         var subject = new ReportSubject(folder.Manifest.Data.Name, user ?? "session", heard, list)
         {
-            Language = ShownNames.LanguageOf(Language),
+            Language = ReportLanguages.Of(Language),
             Domain = Domain,
             Metrics = folder.Manifest.Metrics,
         };

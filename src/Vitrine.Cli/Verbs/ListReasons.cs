@@ -1,6 +1,7 @@
 using Vitrine.Cli.Output;
 using Vitrine.Explanations;
 using Vitrine.Explanations.Privacy;
+using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Reasons;
 using Vitrine.Explanations.Reporting;
 using Vitrine.Recommenders.Data;
@@ -44,7 +45,7 @@ internal sealed class ListReasons(ToolContext context, StoredModel model)
 
     private RecommendedReason Reason(Explanation explanation)
     {
-        PlainReasons words = PlainReasons.Of(explanation, ShownNames.LanguageOf(Language), Domain);
+        PlainReasons words = PlainReasons.Of(explanation, ReportLanguages.Of(Language), Domain);
         Fidelity? fidelity = explanation.Fidelity;
         return new RecommendedReason(words.Sentence, words.Trust, explanation.Method, fidelity?.Metric, fidelity?.Value, fidelity?.Random);
     }

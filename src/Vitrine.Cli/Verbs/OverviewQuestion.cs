@@ -2,6 +2,7 @@ using Vitrine.Explanations;
 using Vitrine.Explanations.Global;
 using Vitrine.Explanations.Measurement;
 using Vitrine.Explanations.Privacy;
+using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Reasons;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Data.Preparation;
@@ -43,7 +44,7 @@ internal sealed class OverviewQuestion(StoredModel model, PreparedData data)
         ExplanationContext context = ShownNames.Of(model, Language, ItemDomain.Shop, Privacy);
         var items = new ItemFacts(split.Train.ItemAttributes, counts, Category, context.Privacy!.IsPrivate)
         {
-            IsPrivateLabel = context.Privacy!.IsPrivateLabel, PrivateCategory = PrivacyFilter.PrivateLabel(ShownNames.LanguageOf(Language)),
+            IsPrivateLabel = context.Privacy!.IsPrivateLabel, PrivateCategory = PrivacyFilter.PrivateLabel(ReportLanguages.Of(Language)),
         };
         var scored = new ScoredModel(explained, model.Folder.Items.Count);
         EvaluationCase[] known = [.. split.Test.Where(c => model.Model.Heard(model.Popularity, c.History).Length > 1)];

@@ -83,7 +83,7 @@ internal static class OverviewVerb
                 Language = parsed.GetRequiredValue(language), Privacy = words.PrivacyOf(parsed),
             };
             Overview overview = BadInputException.Guard(() => StepView.Show(context, "explaining", done => question.Answer(chosen, done, context.Cancel)));
-            ReportLanguage spoken = ShownNames.LanguageOf(question.Language);
+            ReportLanguage spoken = ReportLanguages.Of(question.Language);
             BadInputException.Guard(() => OverviewOutput.Write(context.Screen, overview, spoken, form, parsed.GetValue(output), drawn));
             return ExitCode.Done;
         });

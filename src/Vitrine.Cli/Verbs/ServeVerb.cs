@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Vitrine.Cli.Output;
 using Vitrine.Server;
 using Vitrine.Server.Api;
 using Vitrine.Server.Configuration;
@@ -15,6 +16,7 @@ using Vitrine.Server.Models;
 using Vitrine.Server.Operations;
 using Vitrine.Storage.Events;
 using Vitrine.Storage.Schema;
+using Vitrine.Storage.Settings;
 
 namespace Vitrine.Cli.Verbs;
 
@@ -37,7 +39,7 @@ internal static class ServeVerb
         var config = new Option<string?>("--config")
         { Description = "JSON file of options, under \"Vitrine\"; VITRINE__... in the environment and this line stand over it.", HelpName = "FILE" };
         var noKeys = new Option<bool>("--no-keys") { Description = "Every request is an administrator's: for a trial, on this machine's own address only." };
-        var import = new Option<bool>("--import-histories") { Description = "Write the histories of the model's training data into an empty database first." };
+        var import = new Option<bool>("--import-histories") { Description = "Write the histories of the model's training data into the database first, once." };
         var verb = new Command("serve",
             "The HTTP service: events in, recommendations and reasons out. Stops after the requests that run, by Ctrl-C or SIGTERM.")
             { model, database, urls, config, noKeys, import };
@@ -56,7 +58,7 @@ internal static class ServeVerb
             await using (app)
             {
                 if (parsed.GetValue(import))
-                    await ImportAsync(app, context);
+                    Import(app, context);
                 await app.StartAsync(context.Cancel);
                 foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
                     context.Screen.Note($"listening on {address}");
@@ -112,16 +114,20 @@ internal static class ServeVerb
         }
     }
 
-    private static async Task ImportAsync(WebApplication app, ToolContext context)
+    private static void Import(WebApplication app, ToolContext context)
     {
         var models = app.Services.GetRequiredService<ModelHost>();
         if (!models.IsReady)
             throw new BadInputException("--import-histories: there is no model whose histories could be imported; add --model DIR");
         using ModelLease lease = models.Lease();
-        long events = await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), null, context.Cancel);
-        context.Screen.Note(events > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"imported {events} events")
-            : "the database has events already; nothing was imported");
+        ServedModel model = lease.Model;
+        var events = app.Services.GetRequiredService<EventStore>();
+        var settings = app.Services.GetRequiredService<SettingsStore>();
+        long imported = StepView.Show(
+            context, "importing", done => HistoryImport.RunAsync(model, events, settings, done, context.Cancel).GetAwaiter().GetResult());
+        context.Screen.Note(imported > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"imported {imported} events")
+            : "the histories were imported before; nothing was written");
     }
 
     private static bool IsOwn(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.IsLoopback;

@@ -1,6 +1,5 @@
 using Vitrine.Explanations;
 using Vitrine.Explanations.Privacy;
-using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Reasons;
 using Vitrine.Recommenders.Models.Stored;
 
@@ -13,7 +12,4 @@ internal static class ShownNames
     /// <exception cref="BadInputException">A rule names an attribute whose labels the model does not keep: it would hide nothing.</exception>
     public static ExplanationContext Of(StoredModel model, string language, ItemDomain domain, PrivacyRules rules) =>
         BadInputException.Guard(() => StoredNames.Of(model, language, domain, rules));
-
-    /// <summary>The language of words, by its code.</summary>
-    public static ReportLanguage LanguageOf(string code) => code == "zh" ? ReportLanguage.Chinese : ReportLanguage.English;
 }

@@ -35,6 +35,6 @@ public static class StoredNames
         {
             IsPrivateLabel = (attribute, label) => rules.Hides("", [], [KeyValuePair.Create(attribute, label)]),
         };
-        return filter.Apply(ExplanationContext.Of(model, language), language == "zh" ? ReportLanguage.Chinese : ReportLanguage.English, domain);
+        return filter.Apply(ExplanationContext.Of(model, language), ReportLanguages.Of(language), domain);
     }
 }

@@ -106,6 +106,13 @@ public enum ReportLanguage
     Chinese,
 }
 
+/// <summary>Languages by the codes that titles and options are named by.</summary>
+public static class ReportLanguages
+{
+    /// <summary>Chinese for "zh", else English.</summary>
+    public static ReportLanguage Of(string code) => code == "zh" ? ReportLanguage.Chinese : ReportLanguage.English;
+}
+
 /// <summary>One event of the explained history.</summary>
 /// <param name="ItemId">External item id.</param>
 /// <param name="Title">What people call the item.</param>

@@ -101,7 +101,7 @@ internal static class AdminApi
                 : throw ApiException.Bad(FormattableString.Invariant($"[{i}]: expected an id and an object of attributes"))),
         ];
         await items.PutAsync(stored, cancel);
-        await catalog.LoadAsync(items, cancel);
+        await catalog.FollowAsync(items, cancel);
         return TypedResults.Ok(new ItemReceipt(stored.Length));
     }
 

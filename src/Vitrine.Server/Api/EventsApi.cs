@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Data.Reading;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Configuration;
 using Vitrine.Server.Histories;
@@ -116,9 +118,7 @@ internal static class EventsApi
             Require(ExternalText.IsId(message.User), "user", id);
             Require(ExternalText.IsId(message.Item), "item", id);
             Require(message.Value is not { } value || float.IsFinite(value), "value", "expected a finite number");
-            bool typed = Recommenders.Data.Reading.BehaviorNames.TryParse(
-                System.Text.Encoding.UTF8.GetBytes(message.Type ?? ""), out Recommenders.Data.BehaviorType type);
-            Require(typed, "type", "expected " + Recommenders.Data.Reading.BehaviorNames.Expected);
+            Require(Requests.IsType(message.Type, out BehaviorType type), "type", "expected " + BehaviorNames.Expected);
             if (errors.Count == 0)
                 batch[i] = new NewEvent(message.Id!, message.User!, message.Item!, type, message.Time?.Milliseconds ?? now, message.Value ?? 1);
         }

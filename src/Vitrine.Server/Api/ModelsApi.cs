@@ -69,7 +69,7 @@ internal static class ModelsApi
 
     private static Ok<StoredFidelity[]> Fidelity(ModelHost models)
     {
-        using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
+        using ModelLease lease = models.Lease();
         ModelManifest manifest = lease.Model.Stored.Folder.Manifest;
         return TypedResults.Ok<StoredFidelity[]>([.. manifest.Fidelity is { } leading ? [leading] : Array.Empty<StoredFidelity>(),
             .. manifest.OtherFidelity ?? []]);
@@ -77,7 +77,7 @@ internal static class ModelsApi
 
     private static Results<Ok<StoredMetrics>, NoContent> Quality(ModelHost models)
     {
-        using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
+        using ModelLease lease = models.Lease();
         return lease.Model.Stored.Folder.Manifest.Metrics is { } metrics ? TypedResults.Ok(metrics) : TypedResults.NoContent();
     }
 }

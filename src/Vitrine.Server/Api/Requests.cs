@@ -75,24 +75,36 @@ internal static class Requests
         return [.. events.TakeLast(Histories.HistoryBook.Length)];
     }
 
+    /// <summary>True for the name of a behaviour type.</summary>
+    public static bool IsType(string? name, out BehaviorType type)
+    {
+        type = default;
+        return name is { Length: <= 64 } && BehaviorNames.TryParse(Encoding.UTF8.GetBytes(name), out type);
+    }
+
     /// <summary>A behaviour type by its name.</summary>
     public static BehaviorType TypeOf(string? name, string place) =>
-        name is { Length: <= 64 } && BehaviorNames.TryParse(Encoding.UTF8.GetBytes(name), out BehaviorType type)
-            ? type
-            : throw ApiException.Bad($"{place}: expected {BehaviorNames.Expected}");
+        IsType(name, out BehaviorType type) ? type : throw ApiException.Bad($"{place}: expected {BehaviorNames.Expected}");
+
+    /// <summary>Runs library code that judges what was asked; what it refuses is the caller's.</summary>
+    public static T Guard<T>(Func<T> judge)
+    {
+        try
+        {
+            return judge();
+        }
+        catch (ArgumentException e)
+        {
+            // The parameter's name says something to programmers only.
+            throw ApiException.Bad(e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>A method by its name with options.</summary>
     public static IExplainer MethodOf(string method, IRecommender model)
     {
-        try
-        {
-            IExplainer explainer = ExplainerRegistry.Default.Get(method);
-            return explainer.IsCompatible(model) ? explainer : throw ApiException.Bad($"method: {explainer.Name} cannot explain model {model.Name}");
-        }
-        catch (ArgumentException e)
-        {
-            throw ApiException.Bad($"method: {e.Message}");
-        }
+        IExplainer explainer = Guard(() => ExplainerRegistry.Default.Get(method));
+        return explainer.IsCompatible(model) ? explainer : throw ApiException.Bad($"method: {explainer.Name} cannot explain model {model.Name}");
     }
 
     /// <summary>Filters of a query string: <c>attribute:label|label</c> or <c>attribute:min..max</c>.</summary>

@@ -21,7 +21,7 @@ internal static class StreamApi
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/stream", Stream)
         .WithName("StreamRecommendations").WithTags("Recommendations").RequireAuthorization(Policies.Serve)
         .WithSummary("Server-sent events named list: the user's recommendations now, and again whenever the user's events or controls change.")
-        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").ProducesProblem(StatusCodes.Status429TooManyRequests);
+        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").DisableRequestTimeout().ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static ServerSentEventsResult<ListResponse> Stream(
         string user, UpdateHub updates, ListService lists, ClaimsPrincipal caller, IHostApplicationLifetime lifetime, HttpContext http, int k = 10,

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Vitrine.Server.Api.Contracts;
-using Vitrine.Server.Histories;
 using Vitrine.Server.Lists;
 using Vitrine.Server.Models;
 using Vitrine.Server.Security;
@@ -22,32 +21,32 @@ internal static class WhatIfApi
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Ok<WhatIfResponse>> AskAsync(
-        WhatIfRequest request, ModelHost models, ListService lists, HistoryBook histories, ClaimsPrincipal caller, CancellationToken cancel)
+        WhatIfRequest request, ModelHost models, ListService lists, ClaimsPrincipal caller, CancellationToken cancel)
     {
         ListRequest before = Requests.Checked(request.Before ?? throw ApiException.Bad("before: expected what the list is made for now"));
         if (before.User is null == before.History is null)
             throw ApiException.Bad("before: expected either user, whose stored events are read, or history");
         if (!Caller.MayAskAbout(caller, before.User))
             throw ApiException.Forbidden();
-        ListRequest after = Requests.Checked(before with
+        ListRequest changed = Requests.Checked(before with
         {
             History = request.History ?? before.History,
             Weights = request.Weights ?? before.Weights,
             Recency = request.Recency ?? before.Recency,
             Filters = request.Filters ?? before.Filters,
         });
-        using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
+        using ModelLease lease = models.Lease();
         ServedModel model = lease.Model;
         (MadeList Made, IReadOnlyList<StoredEvent> Events) was = await MakeAsync(before);
-        (MadeList Made, IReadOnlyList<StoredEvent> Events) now = await MakeAsync(after);
-        WhatIfItem[] old = Items(was.Made, now.Made), changed = Items(now.Made, was.Made);
-        return TypedResults.Ok(new WhatIfResponse(model.Version, [.. was.Events.Select(e => EventOf(model, e))], old, changed));
+        // What the user has dealt with is not recommended because it was taken out of the question.
+        (MadeList Made, IReadOnlyList<StoredEvent> Events) now = await MakeAsync(changed with { Exclude = [.. changed.Exclude, .. was.Events.Select(e => e.ItemId)] });
+        return TypedResults.Ok(new WhatIfResponse(
+            model.Version, [.. was.Events.Select(e => EventOf(model, e))], Items(was.Made, now.Made), Items(now.Made, was.Made)));
 
         async Task<(MadeList, IReadOnlyList<StoredEvent>)> MakeAsync(ListRequest list)
         {
             ListSettings settings = await lists.SettingsAsync(model, list, cancel);
-            IReadOnlyList<StoredEvent> events = settings.History?.Select(e => e.ToStored()).ToArray()
-                ?? (list.User is { } user && !settings.ProfilingOff ? (await histories.OfAsync(user, cancel)).Events : []);
+            IReadOnlyList<StoredEvent> events = (await lists.EventsAsync(settings, list.User, cancel)).Events;
             return (lists.Make(model, settings, events, list.K), events);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Vitrine.Storage.Items;
 
@@ -7,22 +8,42 @@ namespace Vitrine.Server.Catalog;
 /// What is known of items, in memory: from the database's items, over the labels that the model keeps. A change is seen by the next list. Safe to use
 /// from many threads.
 /// </summary>
-public sealed class ItemCatalog
+public sealed class ItemCatalog : IDisposable
 {
-    private volatile IReadOnlyDictionary<string, ItemFacts> facts = new Dictionary<string, ItemFacts>();
+    // Clocks of servers differ, and a change is seen when its transaction ends.
+    private static readonly long Overlap = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
+
+    private readonly ConcurrentDictionary<string, ItemFacts> facts = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim reading = new(1);
+    private long newest;
 
     /// <summary>What the database knows of an item.</summary>
     public ItemFacts Of(string item) => facts.GetValueOrDefault(item, ItemFacts.None);
 
-    /// <summary>Reads all items of the database.</summary>
-    public async Task LoadAsync(ItemStore items, CancellationToken cancel)
+    /// <summary>Reads what changed since it was last asked; all items the first time.</summary>
+    public async Task FollowAsync(ItemStore items, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var read = new Dictionary<string, ItemFacts>(StringComparer.Ordinal);
-        await foreach (StoredItem item in items.StreamAsync(cancel))
-            read[item.Id] = Parse(item.Attributes);
-        facts = read;
+        await reading.WaitAsync(cancel);
+        try
+        {
+            await foreach (ItemChange change in items.ChangesAsync(Math.Max(0, newest - Overlap), cancel))
+            {
+                if (change.Removed)
+                    facts.TryRemove(change.Item.Id, out _);
+                else
+                    facts[change.Item.Id] = Parse(change.Item.Attributes);
+                newest = Math.Max(newest, change.ChangedAt);
+            }
+        }
+        finally
+        {
+            reading.Release();
+        }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => reading.Dispose();
 
     /// <summary>Labels and numbers of a JSON object of attributes; what is neither text, list of texts nor number says nothing.</summary>
     /// <param name="attributes">{"category": "shoes", "tags": ["new"], "price": 19.9}</param>

@@ -5,7 +5,7 @@ using Vitrine.Explanations.Rendering.Reasons;
 namespace Vitrine.Server.Configuration;
 
 /// <summary>
-/// What a server needs to know; from a JSON file, the environment (VITRINE_SERVER__DATABASE) and the command line. Checked before anything starts.
+/// What a server needs to know; from a JSON file, the environment (VITRINE__DATABASE) and the command line. Checked before anything starts.
 /// </summary>
 public sealed class ServerOptions
 {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Vitrine.Explanations;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Catalog;
@@ -37,20 +36,16 @@ public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
                 && !Facts(item).LabelsOf(categoryAttribute).Any(label => question.BlockedCategories.Contains(label, StringComparer.OrdinalIgnoreCase));
         // Without rules and filters the first k are the list; otherwise what is taken out must be filled up from behind.
         int most = rules.Count == 0 && allowed is null ? question.K : items;
-        Recommendation[] ranked = Rank(context.Model, model.Stored.Popularity, question, most);
+        Recommendation[] ranked = context.Model.Recommend(model.Stored.Popularity, question.History, most, exclude: [.. question.Exclude]);
         if (allowed is not null)
             ranked = [.. ranked.Where(r => allowed(r.Item))];
         if (rules.All(r => r.Kind is RuleKind.Boost or RuleKind.Bury or RuleKind.Pin) && ranked.Length > question.K + Margin)
             ranked = ranked[..(question.K + Margin)];
         RuledList ruled = engine.Apply(
             [.. ranked.Select((r, i) => new Candidate(r.Item, i + 1))], question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
-        var byItem = new Dictionary<int, Recommendation>(ranked.Length);
-        foreach (PlacedItem placed in ruled.Items)
-            if (placed.ModelRank > 0)
-                byItem[placed.Item] = ranked[placed.ModelRank - 1];
         return new MadeList(
             [
-                .. ruled.Items.Select((p, i) => byItem.TryGetValue(p.Item, out Recommendation r)
+                .. ruled.Items.Select((p, i) => p.ModelRank > 0 && ranked[p.ModelRank - 1] is var r
                     ? new ListedItem(i + 1, p.Item, r.Score, r.Source, p.ModelRank, p.Effects)
                     : new ListedItem(i + 1, p.Item, float.NaN, RecommendationSource.Model, 0, p.Effects)),
             ],
@@ -63,23 +58,5 @@ public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
         ArgumentNullException.ThrowIfNull(model);
         ItemFacts newer = catalog.Of(model.Stored.Items[item]);
         return newer == ItemFacts.None ? model.FactsOf(item) : model.FactsOf(item).With(newer);
-    }
-
-    private static Recommendation[] Rank(IRecommender model, PopularityFallback popularity, ListQuestion question, int most)
-    {
-        int[] exclude = ArrayPool<int>.Shared.Rent(question.Exclude.Count + (question.Seen?.Count ?? 0));
-        try
-        {
-            int count = 0;
-            foreach (int item in question.Exclude)
-                exclude[count++] = item;
-            foreach (int item in question.Seen ?? [])
-                exclude[count++] = item;
-            return model.Recommend(popularity, question.History, most, excludeSeen: question.Seen is null, exclude.AsSpan(0, count));
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(exclude);
-        }
     }
 }

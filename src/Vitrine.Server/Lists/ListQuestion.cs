@@ -15,9 +15,6 @@ public sealed record ListQuestion(History History, int K)
     /// <summary>Items to leave out, besides those of the history.</summary>
     public IReadOnlyList<int> Exclude { get; init; } = [];
 
-    /// <summary>Items never to list because the user saw them: those of the history unless told otherwise.</summary>
-    public IReadOnlyList<int>? Seen { get; init; }
-
     /// <summary>Labels of the category attribute that the user never wants.</summary>
     public IReadOnlyList<string> BlockedCategories { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using Vitrine.Server.Api;
+
 namespace Vitrine.Server.Models;
 
 /// <summary>
@@ -14,12 +16,12 @@ public sealed class ModelHost(Func<string, ServedModel> open) : IDisposable
     public bool IsReady => current is not null;
 
     /// <summary>Takes the model in use. Dispose the lease at the end of the request.</summary>
-    /// <exception cref="InvalidOperationException">There is none yet.</exception>
+    /// <exception cref="ApiException">There is none yet.</exception>
     public ModelLease Lease()
     {
         while (true)
         {
-            ServedModel model = current ?? throw new InvalidOperationException("no model is in use yet");
+            ServedModel model = current ?? throw ApiException.NoModel();
             // It may have been retired and closed since it was read.
             if (model.TryLease())
                 return new ModelLease(model);
@@ -28,29 +30,27 @@ public sealed class ModelHost(Func<string, ServedModel> open) : IDisposable
 
     /// <summary>Opens a folder and puts it in use; the model before it is closed when its last request has ended.</summary>
     /// <param name="folder">A saved model.</param>
-    /// <param name="expected">The version that it must be; null for any.</param>
+    /// <param name="version">The version that it must be.</param>
     /// <param name="cancel">Stops the waiting for another change.</param>
-    /// <returns>Its version.</returns>
     /// <exception cref="Numerics.Checkpoints.CheckpointFormatException">The folder is missing or damaged; the model in use stays.</exception>
     /// <exception cref="ArgumentException">The model cannot be served, or is of another version; the one in use stays.</exception>
-    public async Task<string> ActivateAsync(string folder, string? expected, CancellationToken cancel)
+    public async Task ActivateAsync(string folder, string version, CancellationToken cancel)
     {
         await changing.WaitAsync(cancel);
         try
         {
             ServedModel next = await Task.Run(() => open(folder), cancel);
-            if (expected is not null && next.Version != expected)
+            if (next.Version != version)
             {
                 string found = next.Version;
                 next.Release();
                 throw new ArgumentException(
-                    $"model folder holds version {found}, expected {expected}; it was replaced since it was registered, register it again");
+                    $"model folder holds version {found}, expected {version}; it was replaced since it was registered, register it again");
             }
 
             ServedModel? before = current;
             current = next;
             before?.Release();
-            return next.Version;
         }
         finally
         {

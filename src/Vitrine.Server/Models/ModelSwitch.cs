@@ -19,7 +19,7 @@ public sealed class ModelSwitch(ModelHost host, ModelRegistry registry, AuditLog
         try
         {
             ModelFolder folder = await Task.Run(() => ModelFolder.Load(path), cancel);
-            var model = new RegisteredModel(folder.Manifest.ModelHash[..12], folder.Manifest.Model, folder.FullPath, time.GetUtcNow().ToUnixTimeMilliseconds());
+            var model = new RegisteredModel(ServedModel.VersionOf(folder), folder.Manifest.Model, folder.FullPath, time.GetUtcNow().ToUnixTimeMilliseconds());
             await registry.RegisterAsync(model.Version, model.Name, model.Path, cancel);
             return model;
         }

@@ -50,7 +50,7 @@ public sealed class ServedModel
     }
 
     /// <summary>The first 12 characters of the hash of its weights: what lists and explanations name it by.</summary>
-    public string Version => stored.Folder.Manifest.ModelHash[..12];
+    public string Version => VersionOf(stored.Folder);
 
     /// <summary>The folder, its ids, titles and manifest.</summary>
     public StoredModel Stored => stored;
@@ -69,6 +69,26 @@ public sealed class ServedModel
         return weights.AreLearned ? learned : learned with { Model = Variant(weights), Lxr = null };
     }
 
+    /// <summary>The version of the model in a folder.</summary>
+    public static string VersionOf(ModelFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.Manifest.ModelHash[..12];
+    }
+
+    /// <summary>As much of a user's own weights as this model takes: they were chosen for another model, perhaps, and must not stop its lists.</summary>
+    public ModelWeights Taken(ModelWeights wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        return stored.Model is IAdjustableRecommender adjustable
+            ? new ModelWeights
+            {
+                Attributes = wanted.Attributes.Where(a => adjustable.AttributeNames.Contains(a.Key)).ToDictionary(StringComparer.Ordinal),
+                Recency = adjustable.AdjustsRecency ? wanted.Recency : 0,
+            }
+            : ModelWeights.Learned;
+    }
+
     /// <summary>Index of an item; null for one that the model does not know.</summary>
     public int? IndexOf(string item) => stored.Items.TryGetIndex(item, out int index) ? index : null;
 
@@ -80,7 +100,7 @@ public sealed class ServedModel
 
     /// <summary>Words of its explanations.</summary>
     public PlainReasons Words(Explanation explanation, string language) =>
-        PlainReasons.Of(explanation, language == "zh" ? ReportLanguage.Chinese : ReportLanguage.English, domain);
+        PlainReasons.Of(explanation, ReportLanguages.Of(language), domain);
 
     /// <summary>Takes a lease; false when the model is closed already.</summary>
     internal bool TryLease()

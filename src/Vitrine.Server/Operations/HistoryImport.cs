@@ -1,29 +1,35 @@
+using System.Text.Json;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models.Stored;
 using Vitrine.Server.Models;
 using Vitrine.Storage.Events;
+using Vitrine.Storage.Settings;
 
 namespace Vitrine.Server.Operations;
 
 /// <summary>
-/// Writes what users did in a model's training data into an empty database, so that a server begins with the histories that its model knows. May be
-/// done again: nothing is doubled.
+/// Writes what users did in a model's training data into the database, so that a server begins with the histories that its model knows. Done once a
+/// database; one that was stopped is taken up again, and nothing is doubled.
 /// </summary>
 public static class HistoryImport
 {
     private const int Batch = 5000;
 
-    /// <summary>Imports every user's history, unless there are events already.</summary>
+    private const string Done = "imported-histories";
+
+    /// <summary>Imports every user's history, unless that was done before.</summary>
     /// <param name="model">The model.</param>
     /// <param name="events">Where to.</param>
+    /// <param name="settings">Where it is noted that it was done.</param>
     /// <param name="progress">Told of the part of the users that is done, or null.</param>
     /// <param name="cancel">Stops between batches; what was written stays.</param>
     /// <returns>Events stored.</returns>
-    public static async Task<long> RunAsync(ServedModel model, EventStore events, IProgress<double>? progress, CancellationToken cancel)
+    public static async Task<long> RunAsync(ServedModel model, EventStore events, SettingsStore settings, IProgress<double>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(events);
-        if (await events.CountAsync(cancel) > 0)
+        ArgumentNullException.ThrowIfNull(settings);
+        if (await settings.FindAsync(Done, cancel) is not null)
             return 0;
         StoredModel stored = model.Stored;
         IdMap users = stored.Folder.Users;
@@ -36,8 +42,7 @@ public static class HistoryImport
             {
                 batch.Add(new NewEvent(
                     FormattableString.Invariant($"training-{model.Version}-{user}-{t}"), users[user], stored.Items[history.Items.Span[t]],
-                        history.TypeAt(t) ?? BehaviorType.View,
-                    history.Times.IsEmpty ? t : history.Times.Span[t]));
+                    history.TypeAt(t) ?? BehaviorType.View, history.Times.IsEmpty ? t : history.Times.Span[t]));
                 if (batch.Count == Batch)
                     written += await FlushAsync(events, batch, cancel);
             }
@@ -45,7 +50,9 @@ public static class HistoryImport
             progress?.Report((user + 1.0) / users.Count);
         }
 
-        return written + await FlushAsync(events, batch, cancel);
+        written += await FlushAsync(events, batch, cancel);
+        await settings.PutAsync(Done, 0, JsonSerializer.Serialize(new { model = model.Version, events = written }), "system", cancel);
+        return written;
     }
 
     private static async Task<int> FlushAsync(EventStore events, List<NewEvent> batch, CancellationToken cancel)

@@ -26,7 +26,7 @@ internal sealed partial class ModelFollower(Database database, ModelSwitch model
             try
             {
                 await models.FollowAsync(stoppingToken);
-                await catalog.LoadAsync(items, stoppingToken);
+                await catalog.FollowAsync(items, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

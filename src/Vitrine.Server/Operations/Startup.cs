@@ -11,7 +11,7 @@ internal sealed class Startup(ServerOptions options, ItemCatalog catalog, ItemSt
 {
     public async Task RunAsync(CancellationToken cancel)
     {
-        await catalog.LoadAsync(items, cancel);
+        await catalog.FollowAsync(items, cancel);
         // The registry's choice, made while running, stands over the folder that the server was once started with.
         if (await registry.ActiveAsync(cancel) is null && options.Model.Length > 0)
         {

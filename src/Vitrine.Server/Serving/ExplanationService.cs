@@ -10,17 +10,15 @@ using Vitrine.Recommenders.Models;
 using Vitrine.Server.Api;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Configuration;
-using Vitrine.Server.Histories;
 using Vitrine.Server.Models;
 using Vitrine.Server.Operations;
-using Vitrine.Storage.Events;
 using Vitrine.Storage.Recommendations;
 
 namespace Vitrine.Server.Serving;
 
 /// <summary>Answers why an item, by one method, measured on the prediction itself, and records what was given.</summary>
 public sealed class ExplanationService(
-    ModelHost models, ListService lists, HistoryBook histories, ExplanationLog log, ServiceMeter meter, ServerOptions options, TimeProvider time)
+    ModelHost models, ListService lists, ExplanationLog log, ServiceMeter meter, ServerOptions options, TimeProvider time)
 {
     private const string Best = "best";
 
@@ -29,27 +27,26 @@ public sealed class ExplanationService(
     public async Task<ExplanationResponse> ExplainAsync(ExplanationRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
+        using ModelLease lease = models.Lease();
         ServedModel model = lease.Model;
         ListSettings settings = await lists.SettingsAsync(model, request.AsList(), cancel);
-        IReadOnlyList<StoredEvent> events = settings.History?.Select(e => e.ToStored()).ToArray()
-            ?? (request.User is { } user && !settings.ProfilingOff ? (await histories.OfAsync(user, cancel)).Events : []);
-        History history = ListService.HistoryOf(model, settings, events);
+        History history = ListService.HistoryOf(model, settings, (await lists.EventsAsync(settings, request.User, cancel)).Events);
         History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
         if (heard.Length == 0)
             throw ApiException.Bad("there is no event that the model knows: nothing was learned of the user, so the list is what is popular");
-        Explanation explanation = Explain(model, settings, request, history, heard);
+        Explanation explanation = Requests.Guard(() => Explain(model, settings, request, history, heard));
+        string document = ExplanationJson.Write(explanation);
         PlainReasons words = model.Words(explanation, request.Language);
         var response = new ExplanationResponse(
             Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
             request.Depth == "sentence" ? [] : words.Reasons, request.Depth == "sentence" ? null : words.Against, words.Trust, [.. Notes(explanation)],
-            request.Depth == "full" ? JsonDocument.Parse(ExplanationJson.Write(explanation)).RootElement : null);
+            request.Depth == "full" ? JsonDocument.Parse(document).RootElement : null);
         await log.AppendAsync(
             new GivenExplanation
             {
                 Id = response.Id, UserId = request.User, RecommendationId = request.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
                 GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ModelVersion = model.Version, ItemId = explanation.Target, Method = explanation.Method,
-                Document = ExplanationJson.Write(explanation),
+                Document = document,
             },
             cancel);
         meter.ExplanationGiven(explanation.Method);
@@ -58,21 +55,14 @@ public sealed class ExplanationService(
 
     private Explanation Explain(ServedModel model, ListSettings settings, ExplanationRequest request, History history, History heard)
     {
-        try
-        {
-            ExplanationContext context = model.Context(request.Language, ListService.WeightsOf(settings));
-            IExplainer method = MethodOf(model, context, request);
-            int target = request.Item is { } id
-                ? model.IndexOf(Requests.Id(id, "item")) ?? throw ApiException.Bad("item: the model knows no such item")
-                : context.Model.Recommend(model.Stored.Popularity, history, 1) is [var best]
-                    ? best.Item
-                    : throw ApiException.Bad("the model lists no item for this history");
-            return new ReportBuilder(context) { Board = model.Stored.Folder.Manifest.Fidelity }.Explain(method, heard, target);
-        }
-        catch (ArgumentException e)
-        {
-            throw ApiException.Bad(e.Message);
-        }
+        ExplanationContext context = model.Context(request.Language, ListService.WeightsOf(settings));
+        IExplainer method = MethodOf(model, context, request);
+        int target = request.Item is { } id
+            ? model.IndexOf(Requests.Id(id, "item")) ?? throw ApiException.Bad("item: the model knows no such item")
+            : context.Model.Recommend(model.Stored.Popularity, history, 1) is [var best]
+                ? best.Item
+                : throw ApiException.Bad("the model lists no item for this history");
+        return new ReportBuilder(context) { Board = model.Stored.Folder.Manifest.Fidelity }.Explain(method, heard, target);
     }
 
     private IExplainer MethodOf(ServedModel model, ExplanationContext context, ExplanationRequest request)

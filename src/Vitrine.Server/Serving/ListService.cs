@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Api;
@@ -21,24 +22,22 @@ public sealed class ListService(
     ModelHost models, ListMaker maker, HistoryBook histories, UserStore users, RuleBook rules, RecommendationLog log, ServiceMeter meter, ServerOptions options,
     TimeProvider time)
 {
-    private const double MostHours = 8760;
-
     /// <summary>Makes, explains and records a list.</summary>
     /// <exception cref="ApiException">The request cannot be answered.</exception>
     public async Task<ListResponse> ServeAsync(ListRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using ModelLease lease = models.IsReady ? models.Lease() : throw ApiException.NoModel();
+        using ModelLease lease = models.Lease();
         ServedModel model = lease.Model;
         ListSettings settings = await SettingsAsync(model, request, cancel);
-        StoredHistory? stored = settings.History is null && request.User is { } user && !settings.ProfilingOff ? await histories.OfAsync(user, cancel) : null;
-        IReadOnlyList<StoredEvent> events = settings.History?.Select(e => e.ToStored()).ToArray() ?? stored?.Events ?? [];
+        StoredHistory history = await EventsAsync(settings, request.User, cancel);
+        IReadOnlyList<StoredEvent> events = history.Events;
         MadeList list = Make(model, settings, events, request.K);
         IReadOnlyList<ReasonNote?> why = request.Reasons
             ? ReasonGiver.Of(model, settings, HistoryOf(model, settings, events), list.Items, request.Method ?? options.Method, request.Language, cancel)
             : new ReasonNote?[list.Items.Count];
         ListResponse response = Response(model, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), events.Count, list, why, request.Language);
-        await log.AppendAsync(Record(model, request, settings, stored, events, list, response), cancel);
+        await log.AppendAsync(Record(model, request, settings, history, list, response), cancel);
         meter.ListServed(model.Version);
         return response;
     }
@@ -48,21 +47,23 @@ public sealed class ListService(
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
-        try
+        return Requests.Guard(() => maker.Make(model, settings.Rules, new ListQuestion(HistoryOf(model, settings, events), k)
         {
-            return maker.Make(model, settings.Rules, new ListQuestion(HistoryOf(model, settings, events), k)
-            {
-                Filters = settings.Filters,
-                Exclude = [.. settings.Exclude.Select(model.IndexOf).OfType<int>()],
-                BlockedCategories = settings.Blocked,
-                Weights = WeightsOf(settings),
-                TimesShown = (item, hours) => settings.Shown.GetValueOrDefault(ShownKey(item, hours)),
-            });
-        }
-        catch (ArgumentException e)
-        {
-            throw ApiException.Bad(e.Message);
-        }
+            Filters = settings.Filters,
+            Exclude = [.. settings.Exclude.Select(model.IndexOf).OfType<int>()],
+            BlockedCategories = settings.Blocked,
+            Weights = WeightsOf(settings),
+            TimesShown = (item, hours) => settings.Shown.GetValueOrDefault(ShownKey(item, hours)),
+        }));
+    }
+
+    /// <summary>The events that settings say are read: those given, else the user's stored ones, unless the user wants no profile.</summary>
+    public async ValueTask<StoredHistory> EventsAsync(ListSettings settings, string? user, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.History is { } given)
+            return new StoredHistory([.. given.Select(e => e.ToStored())]);
+        return user is null || settings.ProfilingOff ? new StoredHistory([]) : await histories.OfAsync(user, cancel);
     }
 
     /// <summary>What the model reads of events.</summary>
@@ -88,7 +89,8 @@ public sealed class ListService(
         ArgumentNullException.ThrowIfNull(request);
         UserControls controls = request.User is { } user ? await users.ControlsAsync(user, cancel) : UserControls.Default;
         (IReadOnlyList<ListRule> shop, _) = await rules.RulesAsync(cancel);
-        var weights = new Dictionary<string, double>(controls.AttributeWeights, StringComparer.Ordinal);
+        ModelWeights own = model.Taken(new ModelWeights { Attributes = controls.AttributeWeights, Recency = controls.Recency });
+        var weights = new Dictionary<string, double>(own.Attributes, StringComparer.Ordinal);
         foreach ((string attribute, double weight) in request.Weights)
             weights[attribute] = weight;
         return new ListSettings
@@ -96,7 +98,7 @@ public sealed class ListService(
             Filters = Requests.FiltersOf(request.Filters),
             Exclude = request.Exclude,
             Weights = weights,
-            Recency = request.Recency != 0 ? request.Recency : controls.Recency,
+            Recency = request.Recency != 0 ? request.Recency : own.Recency,
             Blocked = controls.BlockedCategories,
             ProfilingOff = controls.ProfilingOff,
             Rules = shop,
@@ -109,7 +111,7 @@ public sealed class ListService(
     private async Task<Dictionary<string, int>> ShownAsync(string user, IReadOnlyList<ListRule> shop, CancellationToken cancel)
     {
         var shown = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (double hours in shop.Where(r => r.Kind == RuleKind.Frequency).Select(r => Math.Min(r.Hours, MostHours)).Distinct())
+        foreach (double hours in shop.Where(r => r.Kind == RuleKind.Frequency).Select(r => r.Hours).Distinct())
         {
             long since = (time.GetUtcNow() - TimeSpan.FromHours(hours)).ToUnixTimeMilliseconds();
             int least = shop.Where(r => r.Kind == RuleKind.Frequency && r.Hours == hours).Min(r => r.Most);
@@ -134,21 +136,20 @@ public sealed class ListService(
         [.. list.LeftOut.Select(l => new LeftOutNote(l.Key, [.. l.Value.Select(item => model.Stored.Items[item])]))]);
 
     private ServedRecommendation Record(
-        ServedModel model, ListRequest request, ListSettings settings, StoredHistory? stored, IReadOnlyList<StoredEvent> events, MadeList list,
-            ListResponse response) => new()
-            {
-                Id = response.Id,
-                UserId = request.User,
-                ServedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                ModelVersion = model.Version,
-                K = request.K,
-                HistorySequence = stored?.LastSequence,
-                HistoryLength = events.Count,
-                HistoryFingerprint = StoredHistory.FingerprintOf(events),
-                Items = [.. response.Items.Select(i => i.Item)],
-                Scores = [.. list.Items.Select(i => i.Score)],
-                Settings = settings.ToJson(),
-                Reasons = System.Text.Json.JsonSerializer.Serialize(
+        ServedModel model, ListRequest request, ListSettings settings, StoredHistory history, MadeList list, ListResponse response) => new()
+        {
+            Id = response.Id,
+            UserId = request.User,
+            ServedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            ModelVersion = model.Version,
+            K = request.K,
+            HistorySequence = settings.History is null ? history.LastSequence : null,
+            HistoryLength = history.Events.Count,
+            HistoryFingerprint = history.Fingerprint,
+            Items = [.. response.Items.Select(i => i.Item)],
+            Scores = [.. list.Items.Select(i => i.Score)],
+            Settings = settings.ToJson(),
+            Reasons = JsonSerializer.Serialize(
                 new { items = response.Items.Select(i => new { i.Item, i.ModelRank, i.Rules, i.Reason }), response.LeftOut }, ListSettings.Json),
-            };
+        };
 }

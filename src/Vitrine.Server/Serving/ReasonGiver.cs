@@ -28,7 +28,8 @@ public static class ReasonGiver
             cancel.ThrowIfCancellationRequested();
             if (heard.Length == 0 || list[i].Source == RecommendationSource.PopularityFallback || list[i].ModelRank == 0)
                 continue;
-            Explanation explanation = explainer.Explain(context, heard, list[i].Item) with
+            int item = list[i].Item;
+            Explanation explanation = Requests.Guard(() => explainer.Explain(context, heard, item)) with
             {
                 ModelFidelity = ModelFidelity.Of(model.Stored.Folder.Manifest.Fidelity, explainer.Name),
             };

@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Server.Models;
+using Vitrine.Server.Operations;
+using Vitrine.Storage.Events;
+using Vitrine.Storage.Settings;
 
 namespace Vitrine.Server.Tests.Api;
 
@@ -173,6 +178,42 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         Assert.Equal(now["before"]!.ToJsonString(), now["after"]!.ToJsonString());
         Assert.Equal(now["before"]!.AsArray().Select(i => (string)i!["item"]!), changed["before"]!.AsArray().Select(i => (string)i!["item"]!));
         Assert.NotEqual(changed["before"]!.AsArray().Select(i => (string)i!["item"]!), changed["after"]!.AsArray().Select(i => (string)i!["item"]!));
+        string[] read = [.. now["history"]!.AsArray().Select(e => (string)e!["item"]!)];
+        Assert.DoesNotContain(changed["after"]!.AsArray().Select(i => (string)i!["item"]!), read.Contains);
+    }
+
+    [Fact]
+    public async Task Controls_WeightsThatTheModelDoesNotTake_StopNoList()
+    {
+        string[] learned = (await server.Serve.ReadAsync("/v1/users/u00014/recommendations?k=20")).Items();
+        await server.Serve.SetAsync("/v1/users/u00014/controls", new { weights = new { taste = 2 } });
+        Assert.Equal(learned, (await server.Serve.ReadAsync("/v1/users/u00014/recommendations?k=20")).Items());
+        await server.Serve.SetAsync("/v1/users/u00014/controls", new { weights = new { taste = 2, category = 9, brand = 0 } });
+
+        Assert.NotEqual(learned, (await server.Serve.ReadAsync("/v1/users/u00014/recommendations?k=20")).Items());
+    }
+
+    [Fact]
+    public async Task Recommendations_ReasonsByAMethodThatCannot_AreRefused()
+    {
+        object[] history = [.. (await server.Serve.ReadAsync("/v1/users/u00015/recommendations?k=18")).Items().Select(item => new { item })];
+        JsonNode problem = await server.Serve.TellAsync("/v1/recommendations", new { history, reasons = true, method = "exact-shapley" }, 400);
+
+        Assert.DoesNotContain("Parameter", (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_DoneAgain_BringsNoErasedUserBack()
+    {
+        using ModelLease lease = server.Services.GetRequiredService<ModelHost>().Lease();
+        Assert.True((int)(await server.Serve.ReadAsync("/v1/users/u00016/recommendations"))["historyLength"]! > 0);
+        await server.Admin.RemoveAsync("/v1/users/u00016");
+        long stored = await HistoryImport.RunAsync(
+            lease.Model, server.Services.GetRequiredService<EventStore>(), server.Services.GetRequiredService<SettingsStore>(), null,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, stored);
+        Assert.Equal(0, (int)(await server.Serve.ReadAsync("/v1/users/u00016/recommendations"))["historyLength"]!);
     }
 
     [Fact]

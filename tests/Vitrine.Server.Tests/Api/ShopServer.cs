@@ -15,6 +15,7 @@ using Vitrine.Server.Operations;
 using Vitrine.Server.Tests.Api;
 using Vitrine.Storage.Events;
 using Vitrine.Storage.Keys;
+using Vitrine.Storage.Settings;
 
 [assembly: AssemblyFixture(typeof(ShopModels))]
 
@@ -88,7 +89,7 @@ internal sealed class ShopServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         WebApplication app = await VitrineServer.BuildAsync(builder, options, TimeProvider.System, TestContext.Current.CancellationToken);
         using (ModelLease lease = app.Services.GetRequiredService<ModelHost>().Lease())
-            await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), null, TestContext.Current.CancellationToken);
+            await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), app.Services.GetRequiredService<SettingsStore>(), null, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var server = new ShopServer(folder, app, address);

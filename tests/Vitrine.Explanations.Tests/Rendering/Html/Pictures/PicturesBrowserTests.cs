@@ -34,8 +34,8 @@ public sealed class PicturesBrowserTests(Chromium chromium) : IClassFixture<Chro
     [Fact]
     public async Task Compare_PictureLeftEmpty_NamesIt()
     {
-        IReadOnlyList<string> found = await BrokenAsync(
-            "(() => { const canvas = document.querySelector('canvas#head-lines'); canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height); })()");
+        // Hidden, not cleared: a view that is drawn once more, late on a busy machine, would be whole again.
+        IReadOnlyList<string> found = await BrokenAsync("document.querySelector('canvas#head-lines').style.visibility = 'hidden'");
 
         Assert.StartsWith("head-lines: ", Assert.Single(found), StringComparison.Ordinal);
     }
