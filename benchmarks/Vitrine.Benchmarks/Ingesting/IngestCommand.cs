@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Vitrine.Server.Security;
 using Vitrine.Storage;
 using Vitrine.Storage.Events;
 using Vitrine.Storage.Personal;
@@ -36,7 +38,7 @@ internal static class IngestCommand
         string folder = Directory.CreateTempSubdirectory("vitrine-ingest").FullName;
         await using (Database database = await Database.OpenAsync(connection ?? Path.Combine(folder, "vitrine.db"), TimeProvider.System, cancel))
         {
-            PersonalColumns columns = await PersonalColumns.OpenAsync(database, new AesProtector(), cancel);
+            PersonalColumns columns = await PersonalColumns.OpenAsync(database, new ColumnProtector(new EphemeralDataProtectionProvider()), cancel);
             await using var events = new EventStore(database, columns);
             await using var lists = new RecommendationLog(database, columns);
             Console.WriteLine(string.Create(

@@ -87,9 +87,17 @@ internal static class ServeVerb
         {
             configuration.Build().GetSection(ServerOptions.Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
-        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or FormatException)
+        catch (InvalidDataException e)
         {
-            throw new BadInputException($"--config: {(e.InnerException ?? e).Message}", e);
+            throw new BadInputException($"--config: '{file}' cannot be read: {e.InnerException?.Message ?? e.Message}", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The binder ends the message on what it does not know with the names.
+            const string Unknown = "Options: ";
+            int names = e.Message.IndexOf(Unknown, StringComparison.Ordinal);
+            throw new BadInputException(
+                names < 0 ? $"options: {e.Message}" : $"options: {e.Message[(names + Unknown.Length)..]} is not known; docs/server.md shows those that are", e);
         }
 
         options.Model = model ?? options.Model;

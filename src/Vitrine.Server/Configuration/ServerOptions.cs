@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vitrine.Explanations;
 using Vitrine.Explanations.Rendering.Reasons;
+using Vitrine.Server.Api;
 
 namespace Vitrine.Server.Configuration;
 
@@ -66,12 +67,12 @@ public sealed class ServerOptions
     {
         try
         {
-            ExplainerRegistry.Default.Get(Method);
+            Requests.Guard(() => ExplainerRegistry.Default.Get(Method));
             return null;
         }
-        catch (ArgumentException e)
+        catch (ApiException e)
         {
-            return $"method: {e.Message}";
+            return e.Message;
         }
     }
 }

@@ -80,6 +80,31 @@ public sealed class ServeVerbTests(TrainedShop shop)
     }
 
     [Theory]
+    [InlineData("""{"Vitrine":{"securty":{"requestsPerSecond":5}}}""", "'securty' is not known")]
+    [InlineData("""{"Vitrine":{"security":{"requestsPerSecond":"many"}}}""", "value 'many' at 'Vitrine:Security:RequestsPerSecond'")]
+    [InlineData("""{"Vitrine":{"security":{"requestsPerSecond":0}}}""", "requestsPerSecond is 0, expected 1 or more")]
+    [InlineData("""{"Vitrine":{"method":"magic"}}""", "method 'magic' is unknown")]
+    [InlineData("""{"Vitrine":{"database":"Host=db;Database=vitrine"}}""", "expected one of them: with PostgreSQL")]
+    [InlineData("{", "config.json' cannot be read")]
+    public async Task Serve_ConfigurationThatCannotBe_IsNamed(string config, string says)
+    {
+        string folder = Directory.CreateTempSubdirectory("vitrine-serve-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "config.json"), config, TestContext.Current.CancellationToken);
+            string error = (await VitrineTool.RunAsync(folder, "serve", "--config", "config.json")).Expect(2).Error;
+
+            Assert.Contains(says, error, StringComparison.Ordinal);
+            Assert.DoesNotContain("Parameter", error, StringComparison.Ordinal);
+            Assert.Equal(["config.json"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("expected addresses of this machine alone", "--no-keys", "--urls", "http://0.0.0.0:5870")]
     [InlineData("found no file 'nowhere.json'", "--config", "nowhere.json")]
     [InlineData("expected the folder of a model", "--model", "nowhere", "--db", "x.db")]
