@@ -17,6 +17,7 @@ using Vitrine.Server.Lists;
 using Vitrine.Server.Live;
 using Vitrine.Server.Models;
 using Vitrine.Server.Operations;
+using Vitrine.Server.Pages;
 using Vitrine.Server.Security;
 using Vitrine.Server.Serving;
 using Vitrine.Storage;
@@ -200,5 +201,6 @@ public static class VitrineServer
         ModelsApi.Map(app);
         AdminApi.Map(app);
         StreamApi.Map(app);
+        DashboardPages.Map(app);
     }
 }

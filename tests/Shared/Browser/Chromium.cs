@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
-namespace Vitrine.Explanations.Tests.Rendering.Html;
+namespace Vitrine.Tests;
 
-/// <summary>The system's own Chromium, started once for a test class; never downloaded.</summary>
+/// <summary>The system's own Chromium, started once for a test class or collection; never downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
