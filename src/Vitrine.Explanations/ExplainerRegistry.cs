@@ -7,10 +7,12 @@ namespace Vitrine.Explanations;
 
 /// <summary>One method that can be asked for by name.</summary>
 /// <param name="Name">Stable name, without options.</param>
+/// <param name="Family">What it goes by.</param>
 /// <param name="Summary">One sentence for people.</param>
 /// <param name="Options">The option keys it takes.</param>
 /// <param name="Create">Makes the method from its options.</param>
-public sealed record ExplainerEntry(string Name, string Summary, IReadOnlyList<string> Options, Func<ExplainerOptions, IExplainer> Create)
+public sealed record ExplainerEntry(
+    string Name, MethodFamily Family, string Summary, IReadOnlyList<string> Options, Func<ExplainerOptions, IExplainer> Create)
 {
     /// <summary>True for the methods that a report shows side by side; the others are asked for by name. Default false.</summary>
     public bool InReports { get; init; }
@@ -24,6 +26,22 @@ public sealed record ExplainerEntry(string Name, string Summary, IReadOnlyList<s
     /// <summary>True when the method ranks the events of any history.</summary>
     /// <param name="trained">Whether an explainer was trained for the model.</param>
     public bool CanRank(bool trained) => RanksEvents || (NeedsTraining && trained);
+}
+
+/// <summary>What a method goes by.</summary>
+public enum MethodFamily
+{
+    /// <summary>What the model looked at.</summary>
+    Attention,
+
+    /// <summary>How steeply the score changes with the input.</summary>
+    Gradient,
+
+    /// <summary>What the score is without parts of the input.</summary>
+    Perturbation,
+
+    /// <summary>What a network trained for the model says.</summary>
+    Learned,
 }
 
 /// <summary>Finds methods by name: "attention-rollout", "attention:layer=1,head=0".</summary>
@@ -44,51 +62,51 @@ public sealed class ExplainerRegistry
     /// <summary>Every method that Vitrine ships.</summary>
     public static ExplainerRegistry Default { get; } = new(
     [
-        new("attention", "What the prediction looked at: mean over layers and heads, or one of them.", ["layer", "head", "heads"],
+        new("attention", MethodFamily.Attention, "What the prediction looked at: mean over layers and heads, or one of them.", ["layer", "head", "heads"],
             o => new AttentionExplainer(o.Index("layer"), o.Index("head"), o.Choice("heads", "mean", "max") == "max")) { InReports = true, RanksEvents = true },
-        new("attention-last-layer", "What the last layer looked at, mean over heads.", [],
+        new("attention-last-layer", MethodFamily.Attention, "What the last layer looked at, mean over heads.", [],
             _ => new LastLayerAttentionExplainer()) { InReports = true, RanksEvents = true },
-        new("attention-rollout", "Attention followed down through all layers.", [],
+        new("attention-rollout", MethodFamily.Attention, "Attention followed down through all layers.", [],
             _ => new AttentionRolloutExplainer()) { InReports = true, RanksEvents = true },
-        new("attention-flow", "The most that can flow from the prediction through the layers down to an event.", [],
+        new("attention-flow", MethodFamily.Attention, "The most that can flow from the prediction through the layers down to an event.", [],
             _ => new AttentionFlowExplainer()) { RanksEvents = true },
-        new("attention-value-norm", "Attention times the length of what an event passes on.", [],
+        new("attention-value-norm", MethodFamily.Attention, "Attention times the length of what an event passes on.", [],
             _ => new ValueNormAttentionExplainer()) { RanksEvents = true },
-        new("gradient-attention", "Attention that raised this item's score, through all layers.", ["identity"],
+        new("gradient-attention", MethodFamily.Gradient, "Attention that raised this item's score, through all layers.", ["identity"],
             o => new GradientAttentionExplainer(o.Choice("identity", "drop", "keep") == "keep")) { InReports = true, RanksEvents = true },
-        new("saliency", "How steeply the score changes with an event.", [],
+        new("saliency", MethodFamily.Gradient, "How steeply the score changes with an event.", [],
             _ => new SaliencyExplainer()) { RanksEvents = true },
-        new("input-x-gradient", "What an event adds to the score, to first order.", [],
+        new("input-x-gradient", MethodFamily.Gradient, "What an event adds to the score, to first order.", [],
             _ => new InputGradientExplainer()) { RanksEvents = true },
-        new("integrated-gradients", "What an event adds to the score, along the path from an average event.", ["steps"],
+        new("integrated-gradients", MethodFamily.Gradient, "What an event adds to the score, along the path from an average event.", ["steps"],
             o => new IntegratedGradientsExplainer(o.Index("steps") ?? IntegratedGradientsExplainer.DefaultSteps)) { InReports = true, RanksEvents = true },
-        new("spinrec", "What an event adds to the score, along the paths from other users' histories.", ["baselines", "steps"],
+        new("spinrec", MethodFamily.Gradient, "What an event adds to the score, along the paths from other users' histories.", ["baselines", "steps"],
             o => new SpinRecExplainer(o.Index("baselines") ?? SpinRecExplainer.DefaultBaselines, o.Index("steps") ?? SpinRecExplainer.DefaultSteps))
                 { RanksEvents = true },
-        new("smooth-grad", "What an event adds to the score, averaged over noisy inputs.", ["samples"],
+        new("smooth-grad", MethodFamily.Gradient, "What an event adds to the score, averaged over noisy inputs.", ["samples"],
             o => new SmoothGradExplainer(o.Index("samples") ?? SmoothGradExplainer.DefaultSamples)) { RanksEvents = true },
-        new("grad-cam", "Events whose inner state points where the score grows.", ["level"],
+        new("grad-cam", MethodFamily.Gradient, "Events whose inner state points where the score grows.", ["level"],
             o => new GradCamExplainer(o.Index("level"))) { RanksEvents = true },
-        new("leave-one-out", "What the score loses when one event is taken away.", ["units"],
+        new("leave-one-out", MethodFamily.Perturbation, "What the score loses when one event is taken away.", ["units"],
             o => OnUnits(o, new LeaveOneOutExplainer())) { InReports = true, RanksEvents = true },
-        new("exact-shapley", "Shapley values from all subsets of up to 15 events.", ["units"],
+        new("exact-shapley", MethodFamily.Perturbation, "Shapley values from all subsets of up to 15 events.", ["units"],
             o => OnUnits(o, new ExactShapleyExplainer())),
-        new("kernel-shap", "Shapley values by a weighted fit over subsets of events.", ["samples", "units"],
+        new("kernel-shap", MethodFamily.Perturbation, "Shapley values by a weighted fit over subsets of events.", ["samples", "units"],
             o => OnUnits(o, new KernelShapExplainer(o.Index("samples")))) { RanksEvents = true },
-        new("permutation-shap", "Shapley values from random orders of the events.", ["orders", "units"],
+        new("permutation-shap", MethodFamily.Perturbation, "Shapley values from random orders of the events.", ["orders", "units"],
             o => OnUnits(o, new PermutationShapExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders)))
                 { InReports = true, RanksEvents = true },
-        new("owen", "Shapley values that keep the events of a session, or another group, together.", ["orders", "groups", "units"],
+        new("owen", MethodFamily.Perturbation, "Shapley values that keep the events of a session, or another group, together.", ["orders", "groups", "units"],
             o => OnUnits(o, new OwenExplainer(o.Index("orders") ?? PermutationShapExplainer.DefaultOrders,
                 o.Text("groups") ?? OwenExplainer.Sessions))) { RanksEvents = true },
-        new("lime", "A linear model fitted around the whole history.", ["samples", "units"],
+        new("lime", MethodFamily.Perturbation, "A linear model fitted around the whole history.", ["samples", "units"],
             o => OnUnits(o, new LimeExplainer(o.Index("samples")))) { RanksEvents = true },
-        new("lxr", "What a network trained for this model keeps of the history.", [],
+        new("lxr", MethodFamily.Learned, "What a network trained for this model keeps of the history.", [],
             _ => new LxrExplainer()) { NeedsTraining = true },
-        new("attribute-attention", "How much each attribute of the events counted.", ["events"],
+        new("attribute-attention", MethodFamily.Attention, "How much each attribute of the events counted.", ["events"],
             o => new AttributeAttentionExplainer(
                 o.Choice("events", "attention", "uniform") == "uniform" ? EventWeighting.Uniform : EventWeighting.Attention)) { InReports = true },
-        new("attribute-gradient", "What each attribute did to this item's score.", [],
+        new("attribute-gradient", MethodFamily.Gradient, "What each attribute did to this item's score.", [],
             _ => new AttributeGradientExplainer()) { InReports = true },
     ]);
 

@@ -27,6 +27,9 @@ public sealed record ExplanationContext(
     /// <summary>What must not be named, where the names above are those of <see cref="PrivacyFilter.Apply"/>; null where all may be.</summary>
     public PrivacyFilter? Privacy { get; init; }
 
+    /// <summary>Stops the methods that ask the model many times, between batches. Default: never.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>
     /// The fields by their own names, as data and views of many users hold them; those that must not be named by numbered words in their place.
     /// </summary>
@@ -48,6 +51,16 @@ public sealed record ExplanationContext(
     public ITraceableRecommender Traceable => Model as ITraceableRecommender
         ?? throw new ArgumentException($"model '{Model.Name}' opens no inner states; explain it by a method that changes its input, such as leave-one-out");
 
+    /// <summary>A model as one that can be explained.</summary>
+    /// <exception cref="ArgumentException">It cannot; the message names the kinds that can.</exception>
+    public static IExplainableRecommender Explainable(IRecommender model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model as IExplainableRecommender ?? throw new ArgumentException(
+            $"model '{model.Name}' cannot be explained, expected one of "
+                + $"{string.Join(", ", RecommenderKinds.Names.Except(RecommenderKinds.Baselines))}; train one of these");
+    }
+
     /// <summary>The context of a stored model: its ids and titles, the histories it was trained on, and the explainer trained for it.</summary>
     /// <param name="stored">An opened folder; must outlive the context, whose trained explainer is disposed with it.</param>
     /// <param name="language">Code of the language of titles, where the data has them: "en" or "zh".</param>
@@ -56,8 +69,7 @@ public sealed record ExplanationContext(
     {
         ArgumentNullException.ThrowIfNull(stored);
         ModelFolder folder = stored.Folder;
-        IExplainableRecommender model = stored.Model as IExplainableRecommender
-            ?? throw new ArgumentException($"model '{stored.Model.Name}' cannot be explained");
+        IExplainableRecommender model = Explainable(stored.Model);
         return new ExplanationContext(model, folder.Manifest.ModelHash, i => stored.Items[i], i => stored.TitleOf(i, language))
         {
             FieldLabel = name => FieldWords.Field(name, ReportLanguages.Of(language)),

@@ -170,6 +170,7 @@ public static class VitrineServer
         services.AddSingleton<RuleBook>();
         services.AddSingleton<ListService>();
         services.AddSingleton<ExplanationService>();
+        services.AddSingleton<InsideService>();
         services.AddSingleton<Replayer>();
         services.AddSingleton<UpdateHub>();
         services.AddSingleton<ServiceMeter>();
@@ -195,6 +196,10 @@ public static class VitrineServer
         EventsApi.Map(app);
         ListsApi.Map(app);
         ExplanationsApi.Map(app);
+        InsideApi.Map(app);
+        SessionApi.Map(app);
+        ItemsApi.Map(app);
+        HistoriesApi.Map(app);
         WhatIfApi.Map(app);
         FeedbackApi.Map(app);
         UsersApi.Map(app);

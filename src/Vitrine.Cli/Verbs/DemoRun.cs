@@ -1,7 +1,10 @@
 using Vitrine.Cli.Output;
 using Vitrine.Explanations;
 using Vitrine.Explanations.Measurement;
+using Vitrine.Explanations.Privacy;
 using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Rendering.Reasons;
+using Vitrine.Explanations.Reporting;
 using Vitrine.Explanations.Truth;
 using Vitrine.Recommenders.Data.Preparation;
 using Vitrine.Recommenders.Evaluation;
@@ -115,9 +118,10 @@ internal sealed class DemoRun(ToolContext context, string folder)
     private void Explain(StoredModel model, DemoExample example)
     {
         Head("Why the first one?", "");
-        var question = new ExplainQuestion(model, example.User, example.History);
+        ExplanationContext names = ShownNames.Of(model, "en", ItemDomain.Shop, new PrivacyRules());
+        var question = new ReportQuestion(names, model, example.User, example.History);
         IExplainer method = ExplainerRegistry.Default.Get(ExplainVerb.DefaultMethod);
-        ReportData all = question.Answer(method, allMethods: true);
+        ReportData all = BadInputException.Guard(() => question.Answer(ExplainVerb.WithOthers(method, null)));
         ExplanationOutput.Write(screen, all with { Explanations = [all.Explanations[0]] }, "terminal", null);
         ExplanationOutput.Write(screen, all, "html", report);
         ExplanationOutput.Write(screen, all, "svg", picture);

@@ -7,6 +7,8 @@ using Vitrine.Explanations.Learned;
 using Vitrine.Explanations.Measurement;
 using Vitrine.Explanations.Perturbation;
 using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Rendering.Reasons;
+using Vitrine.Explanations.Reporting;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Recommenders.Models.Stored;
@@ -106,28 +108,39 @@ internal static class ExplainVerb
             using StoredModel model = StoredModel.Open(path);
             IExplainer chosen = named ?? MostFaithful(context.Screen, model, path, most);
             History history = subject.HistoryOf(parsed, model, context.Screen);
-            var question = new ExplainQuestion(model, subject.UserOf(parsed), history)
+            string spoken = parsed.GetRequiredValue(language);
+            ItemDomain domain = words.DomainOf(parsed);
+            bool all = form == "html" || (form == "svg" && drawn == Pictures.Compare);
+            bool changesList = changes.CounterfactualOf(parsed) || changes.AttributeChangeOf(parsed);
+            var question = new ReportQuestion(ShownNames.Of(model, spoken, domain, words.PrivacyOf(parsed)), model, subject.UserOf(parsed), history)
             {
-                IsNamed = parsed.GetResult(method) is { Implicit: false },
+                Asked = parsed.GetResult(method) is { Implicit: false } ? chosen.Name : null,
                 Target = parsed.GetValue(item) is { } id ? UnknownIdException.Require(model.Folder.Items, id, "item") : null,
-                Language = parsed.GetRequiredValue(language),
+                Language = ReportLanguages.Of(spoken),
                 ListLength = changes.TopOf(parsed),
                 Counterfactual = changes.CounterfactualOf(parsed),
                 AttributeChange = changes.AttributeChangeOf(parsed),
                 Fields = changes.FieldsOf(parsed),
                 InsteadOf = changes.InsteadOf(parsed, model),
+                Contrast = all || !changesList,
                 Interactions = changes.InteractionsOf(parsed) ? Enum.Parse<PerturbedUnits>(kind ?? nameof(PerturbedUnits.Events), ignoreCase: true) : null,
-                Beside = form == "svg" ? Pictures.ReadBy(drawn) : null,
-                Domain = words.DomainOf(parsed),
-                Privacy = words.PrivacyOf(parsed),
+                Domain = domain,
             };
-            bool all = form == "html" || (form == "svg" && drawn == Pictures.Compare);
+            IExplainer[] methods = WithOthers(chosen, all ? null : form == "svg" ? Pictures.ReadBy(drawn) : "");
             ReportData report = StepView.Show(
-                context, "explaining", progress => BadInputException.Guard(() => question.Answer(chosen, all, progress, context.Cancel)));
+                context, "explaining", progress => BadInputException.Guard(() => question.Answer(methods, progress, context.Cancel)));
             ExplanationOutput.Write(context.Screen, report, form, parsed.GetValue(output), drawn);
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    /// <summary>The chosen method and beside it those of reports, where <paramref name="beside"/> is null, or the one it names, if any.</summary>
+    public static IExplainer[] WithOthers(IExplainer chosen, string? beside)
+    {
+        IEnumerable<IExplainer> others = beside is null ? ExplainerRegistry.Default.CreateForReports()
+            : beside.Length > 0 ? [ExplainerRegistry.Default.Get(beside)] : [];
+        return [chosen, .. others.Where(m => m.Name != chosen.Name)];
     }
 
     private static IExplainer MostFaithful(Screen screen, StoredModel model, string folder, double? budget)

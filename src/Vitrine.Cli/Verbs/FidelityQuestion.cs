@@ -29,7 +29,7 @@ internal sealed class FidelityQuestion
     public FidelityQuestion(StoredModel model, PreparedData data, string path)
     {
         (this.model, this.data, this.path) = (model, data, path);
-        Explained = ExplainQuestion.Explainable(model.Model);
+        Explained = BadInputException.Guard(() => ExplanationContext.Explainable(model.Model));
         context = ExplanationContext.Of(model);
     }
 

@@ -37,7 +37,7 @@ internal sealed class OverviewQuestion(StoredModel model, PreparedData data)
     /// <exception cref="ArgumentException">No user has an event that the model reads, the method does not fit, or there is no such attribute.</exception>
     public Overview Answer(IExplainer method, IProgress<double> progress, CancellationToken cancel)
     {
-        IExplainableRecommender explained = ExplainQuestion.Explainable(model.Model);
+        IExplainableRecommender explained = ExplanationContext.Explainable(model.Model);
         DatasetSplit split = AlignedData.Of(data.Split, model.Folder.Items);
         var counts = new float[model.Popularity.ItemCount];
         model.Popularity.Score(counts);

@@ -13,6 +13,9 @@ namespace Vitrine.Explanations.Perturbation;
 /// </remarks>
 internal sealed class HistoryGame : ICoalitionGame
 {
+    // Large enough that most methods ask once: parts of one call share what they begin with.
+    private const int AtOnce = 4096;
+
     private readonly ExplanationContext context;
     private readonly int target;
     private readonly int[]? playerOf;
@@ -40,10 +43,15 @@ internal sealed class HistoryGame : ICoalitionGame
     /// <inheritdoc/>
     public void Evaluate(IReadOnlyList<bool[]> coalitions, Span<double> values)
     {
-        var scores = new float[coalitions.Count];
-        context.Model.ScoreSubsets(Read, playerOf is null ? coalitions : [.. coalitions.Select(Kept)], target, scores);
-        for (int i = 0; i < scores.Length; i++)
-            values[i] = scores[i];
+        for (int first = 0; first < coalitions.Count; first += AtOnce)
+        {
+            context.Cancel.ThrowIfCancellationRequested();
+            IReadOnlyList<bool[]> some = coalitions.Count <= AtOnce ? coalitions : [.. coalitions.Skip(first).Take(AtOnce)];
+            var scores = new float[some.Count];
+            context.Model.ScoreSubsets(Read, playerOf is null ? some : [.. some.Select(Kept)], target, scores);
+            for (int i = 0; i < scores.Length; i++)
+                values[first + i] = scores[i];
+        }
     }
 
     private bool[] Kept(bool[] coalition) => Array.ConvertAll(playerOf!, player => coalition[player]);

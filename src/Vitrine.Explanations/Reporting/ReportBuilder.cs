@@ -22,6 +22,9 @@ public sealed class ReportBuilder
     /// </summary>
     public StoredFidelity? Board { get; init; }
 
+    /// <summary>Looks inside the model, where it opens. Default true.</summary>
+    public bool Traces { get; init; } = true;
+
     /// <summary>One explanation, with its deletion score where it ranks events, or two fields or more.</summary>
     /// <exception cref="ArgumentException">The method cannot explain this model or history.</exception>
     public Explanation Explain(IExplainer method, History history, int target)
@@ -43,11 +46,12 @@ public sealed class ReportBuilder
     /// <param name="subject">Whose recommendation.</param>
     /// <param name="methods">At least one.</param>
     /// <param name="target">Item index.</param>
+    /// <param name="cancel">Stops between methods.</param>
     /// <exception cref="ArgumentException">A method cannot explain this model or history.</exception>
-    public ReportData Build(ReportSubject subject, IEnumerable<IExplainer> methods, int target)
+    public ReportData Build(ReportSubject subject, IEnumerable<IExplainer> methods, int target, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        ModelTrace? trace = (context.Model as ITraceableRecommender)?.Trace(subject.History, target);
+        ModelTrace? trace = Traces ? (context.Model as ITraceableRecommender)?.Trace(subject.History, target) : null;
         return new ReportData
         {
             Title = subject.Title,
@@ -56,11 +60,17 @@ public sealed class ReportBuilder
             UserId = subject.UserId,
             History = Events(subject.History),
             Recommendations = [.. subject.Recommendations.Select((r, i) => Item(r, i + 1))],
-            Explanations = [.. methods.Select(m => Explain(m, subject.History, target))],
+            Explanations = [.. methods.Select(Explained)],
             Trace = trace,
             FieldNames = trace is null ? [] : [.. trace.Fields.Select(context.FieldLabel)],
             Metrics = subject.Metrics is { } metrics ? Shown(metrics) : null,
         };
+
+        Explanation Explained(IExplainer method)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return Explain(method, subject.History, target);
+        }
     }
 
     private ReportItem Item(Recommendation r, int rank) => new(rank, context.ItemId(r.Item), context.ItemLabel(r.Item), r.Score, r.Source);

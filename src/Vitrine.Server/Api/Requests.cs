@@ -20,6 +20,7 @@ internal static class Requests
     private const int MostFilters = 20;
     private const int MostExcluded = 1000;
     private const int MostWeights = 100;
+    private const double MostEvaluations = 40_000;
 
     /// <summary>A user's or item's id.</summary>
     public static string Id(string? id, string what) =>
@@ -101,7 +102,18 @@ internal static class Requests
     }
 
     /// <summary>A method by its name with options.</summary>
-    public static IExplainer MethodOf(string method, IRecommender model)
+    public static IExplainer MethodOf(string method, IExplainableRecommender model) => MethodsOf([method], model)[0];
+
+    /// <summary>Methods by their names with options, which together may ask so much of the model.</summary>
+    public static IExplainer[] MethodsOf(IReadOnlyList<string> methods, IExplainableRecommender model)
+    {
+        IExplainer[] explainers = [.. methods.Select(m => Fitting(m, model))];
+        double cost = Guard(() => methods.Sum(m => ExplainerCost.Of(m, Math.Min(model.MaxLength, Histories.HistoryBook.Length))));
+        return cost <= MostEvaluations ? explainers : throw ApiException.Bad(FormattableString.Invariant(
+            $"method: asks the model up to {cost:0} times, expected at most {MostEvaluations}; take fewer samples, orders, steps, baselines or methods"));
+    }
+
+    private static IExplainer Fitting(string method, IExplainableRecommender model)
     {
         IExplainer explainer = Guard(() => ExplainerRegistry.Default.Get(method));
         return explainer.IsCompatible(model) ? explainer : throw ApiException.Bad($"method: {explainer.Name} cannot explain model {model.Name}");

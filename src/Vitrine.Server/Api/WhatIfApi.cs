@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Vitrine.Recommenders.Data.Reading;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Lists;
 using Vitrine.Server.Models;
@@ -59,6 +60,6 @@ internal static class WhatIfApi
 
         WhatIfEvent EventOf(ServedModel served, StoredEvent e) => new(
             e.ItemId, served.IndexOf(e.ItemId) is { } index ? served.Stored.TitleOf(index, before.Language) : e.ItemId,
-                e.Type.ToString().ToLowerInvariant(), e.Time == 0 ? null : new MessageTime(e.Time));
+                BehaviorNames.NameOf(e.Type), e.Time == 0 ? null : new MessageTime(e.Time));
     }
 }

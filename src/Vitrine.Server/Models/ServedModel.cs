@@ -25,6 +25,7 @@ public sealed class ServedModel
     private readonly ConcurrentDictionary<int, ItemFacts> facts = [];
     private readonly Lock gate = new();
     private readonly List<(string Key, IExplainableRecommender Model)> variants = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> categories = new(StringComparer.Ordinal);
     private int leases = 1;
 
     /// <summary>Opens a folder.</summary>
@@ -38,6 +39,7 @@ public sealed class ServedModel
         // Requests run side by side: each on one thread.
         stored = StoredModel.Open(path, workers: 1);
         (this.domain, this.privacy) = (domain, privacy);
+        Finder = new ItemFinder(this);
         try
         {
             Context("en");
@@ -54,6 +56,12 @@ public sealed class ServedModel
 
     /// <summary>The folder, its ids, titles and manifest.</summary>
     public StoredModel Stored => stored;
+
+    /// <summary>Finds items by their names.</summary>
+    public ItemFinder Finder { get; }
+
+    /// <summary>The labels of an attribute among the items; see <see cref="ItemFinder.Labels"/>. Counted once.</summary>
+    public IReadOnlyList<string> Categories(string attribute, int count) => categories.GetOrAdd(attribute, name => Finder.Labels(name, count));
 
     /// <summary>The model with names in a language ("en", "zh"), private ones hidden.</summary>
     public ExplanationContext Context(string language) =>

@@ -34,7 +34,7 @@ public sealed class ExplanationService(
         History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
         if (heard.Length == 0)
             throw ApiException.Bad("there is no event that the model knows: nothing was learned of the user, so the list is what is popular");
-        Explanation explanation = Requests.Guard(() => Explain(model, settings, request, history, heard));
+        Explanation explanation = Requests.Guard(() => Explain(model, settings, request, history, heard, cancel));
         string document = ExplanationJson.Write(explanation);
         PlainReasons words = model.Words(explanation, request.Language);
         var response = new ExplanationResponse(
@@ -53,9 +53,10 @@ public sealed class ExplanationService(
         return response;
     }
 
-    private Explanation Explain(ServedModel model, ListSettings settings, ExplanationRequest request, History history, History heard)
+    private Explanation Explain(ServedModel model, ListSettings settings, ExplanationRequest request, History history, History heard,
+        CancellationToken cancel)
     {
-        ExplanationContext context = model.Context(request.Language, ListService.WeightsOf(settings));
+        ExplanationContext context = model.Context(request.Language, ListService.WeightsOf(settings)) with { Cancel = cancel };
         IExplainer method = MethodOf(model, context, request);
         int target = request.Item is { } id
             ? model.IndexOf(Requests.Id(id, "item")) ?? throw ApiException.Bad("item: the model knows no such item")

@@ -19,7 +19,7 @@ public static class ReasonGiver
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(list);
-        ExplanationContext context = model.Context(language, ListService.WeightsOf(settings));
+        ExplanationContext context = model.Context(language, ListService.WeightsOf(settings)) with { Cancel = cancel };
         IExplainer explainer = Requests.MethodOf(method, context.Model);
         History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
         var notes = new ReasonNote?[list.Count];

@@ -12,6 +12,8 @@ public sealed class EventStore : IAsyncDisposable
 {
     private const string Columns = "e.event_no, e.item_id, e.type, e.time, e.value";
 
+    private const int NewestEvents = 20_000;
+
     private readonly Database database;
     private readonly PersonalColumns columns;
     private readonly GroupCommit<NewEvent> writer;
@@ -65,6 +67,18 @@ public sealed class EventStore : IAsyncDisposable
         events.Reverse();
         return new StoredHistory(events);
     }
+
+    /// <summary>The users of the events that arrived last, of whom those with the newest events come first.</summary>
+    /// <param name="count">Most users; fewer where the last 20,000 events are of fewer.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public Task<List<ActiveUser>> NewestUsersAsync(int count, CancellationToken cancel = default) => database.ReadAsync(
+        session => session.ListAsync(
+            "SELECT u.user_id, (SELECT count(*) FROM events e WHERE e.user_no = n.user_no), (SELECT max(time) FROM events e WHERE e.user_no = n.user_no) AS last " +
+            "FROM (SELECT user_no FROM (SELECT user_no, event_no FROM events ORDER BY event_no DESC LIMIT @events) newest " +
+            "GROUP BY user_no ORDER BY max(event_no) DESC LIMIT @count) n JOIN users u ON u.user_no = n.user_no ORDER BY last DESC, u.user_no",
+            row => new ActiveUser(columns.Unprotect(UserRows.IdColumn, row.GetFieldValue<byte[]>(0))!, row.GetInt64(1), row.GetInt64(2)),
+            ("@events", NewestEvents), ("@count", count)),
+        cancel);
 
     /// <summary>Events of all users but those who switched profiling off, in order of arrival, one by one; for training.</summary>
     /// <param name="after">Only events that arrived after this number. Default 0: all.</param>

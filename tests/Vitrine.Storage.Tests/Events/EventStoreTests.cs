@@ -52,6 +52,19 @@ public sealed class EventStoreTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task NewestUsers_OfManyEvents_AreThoseOfTheLastArrivalsByTime(DatabaseKind kind)
+    {
+        await using TestDatabase test = await TestDatabase.OpenAsync(kind);
+        await using EventStore events = test.Events();
+        await events.AppendAsync(
+            [TestDatabase.Event("1", user: "old", time: 90), TestDatabase.Event("2", user: "busy", time: 50), TestDatabase.Event("3", user: "busy", time: 70),
+                TestDatabase.Event("4", user: "late", time: 60), TestDatabase.Event("5", user: "busy", time: 40)], Cancel);
+
+        Assert.Equal([new ActiveUser("busy", 3, 70), new ActiveUser("late", 1, 60)], await events.NewestUsersAsync(2, Cancel));
+        Assert.Equal(["old", "busy", "late"], (await events.NewestUsersAsync(9, Cancel)).Select(u => u.UserId));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task History_AllColumns_ComeBackAsTheyWere(DatabaseKind kind)
     {
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);
