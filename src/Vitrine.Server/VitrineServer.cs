@@ -51,6 +51,20 @@ public static class VitrineServer
         ServerOptionsException.Require(options);
         PrivacyRules privacy = options.Privacy.Length == 0 ? new PrivacyRules() : PrivacyRules.Read(options.Privacy);
         Database database = await Database.OpenAsync(options.Database, time, cancel);
+        try
+        {
+            return await BuildAsync(builder, options, database, privacy, time, cancel);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, ServerOptions options, Database database, PrivacyRules privacy, TimeProvider time, CancellationToken cancel)
+    {
         IDataProtectionProvider keys = KeyRing.Open(options, database);
         builder.Services.AddSingleton(await PersonalColumns.OpenAsync(database, new ColumnProtector(keys), cancel));
         AddSecurity(builder.Services, options, keys);
@@ -75,10 +89,18 @@ public static class VitrineServer
         builder.Services.AddHostedService<ModelFollower>();
 
         WebApplication app = builder.Build();
-        await app.Services.GetRequiredService<Startup>().RunAsync(cancel);
-        app.Services.GetService<Telemetry>();
-        UseAll(app, options);
-        return app;
+        try
+        {
+            await app.Services.GetRequiredService<Startup>().RunAsync(cancel);
+            app.Services.GetService<Telemetry>();
+            UseAll(app, options);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     private static void AddSecurity(IServiceCollection services, ServerOptions options, IDataProtectionProvider keys)

@@ -7,7 +7,7 @@ namespace Vitrine.Server.Histories;
 
 /// <summary>
 /// The last events of users, in memory where this server alone writes them. A new event is in the next reading: what is held of a user is forgotten
-/// after the event's commit, and a reading that began before it is not kept.
+/// after the event's commit, and a reading that began before it is never held.
 /// </summary>
 public sealed class HistoryBook : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class HistoryBook : IDisposable
 
     private readonly EventStore events;
     private readonly MemoryCache? cache;
-    private readonly long[] changes = new long[Stripes];
+    private readonly Stripe[] stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Stripe())];
 
     /// <summary>Creates the book.</summary>
     /// <param name="events">Where they are kept.</param>
@@ -36,16 +36,15 @@ public sealed class HistoryBook : IDisposable
             return await events.HistoryAsync(user, Length, cancel: cancel);
         if (cache.TryGetValue(user, out StoredHistory? held))
             return held!;
-        long before = Volatile.Read(ref StripeOf(user));
+        Stripe stripe = StripeOf(user);
+        long before = Volatile.Read(ref stripe.Changes);
         StoredHistory read = await events.HistoryAsync(user, Length, cancel: cancel);
-        using (ICacheEntry entry = cache.CreateEntry(user))
+        lock (stripe)
         {
-            entry.Size = 1;
-            entry.Value = read;
+            if (stripe.Changes == before)
+                Hold(user, read);
         }
 
-        if (Volatile.Read(ref StripeOf(user)) != before)
-            cache.Remove(user);
         return read;
     }
 
@@ -53,10 +52,16 @@ public sealed class HistoryBook : IDisposable
     public void Forget(IEnumerable<string> users)
     {
         ArgumentNullException.ThrowIfNull(users);
+        if (cache is null)
+            return;
         foreach (string user in users)
         {
-            Interlocked.Increment(ref StripeOf(user));
-            cache?.Remove(user);
+            Stripe stripe = StripeOf(user);
+            lock (stripe)
+            {
+                stripe.Changes++;
+                cache.Remove(user);
+            }
         }
     }
 
@@ -83,5 +88,18 @@ public sealed class HistoryBook : IDisposable
     /// <inheritdoc/>
     public void Dispose() => cache?.Dispose();
 
-    private ref long StripeOf(string user) => ref changes[(uint)user.GetHashCode(StringComparison.Ordinal) % Stripes];
+    private void Hold(string user, StoredHistory history)
+    {
+        using ICacheEntry entry = cache!.CreateEntry(user);
+        entry.Size = 1;
+        entry.Value = history;
+    }
+
+    private Stripe StripeOf(string user) => stripes[(uint)user.GetHashCode(StringComparison.Ordinal) % Stripes];
+
+    /// <summary>How often users of one hash have changed; also the lock under which what is held of them changes.</summary>
+    private sealed class Stripe
+    {
+        public long Changes;
+    }
 }

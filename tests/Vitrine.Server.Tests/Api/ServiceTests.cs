@@ -9,13 +9,18 @@ using Vitrine.Storage.Settings;
 
 namespace Vitrine.Server.Tests.Api;
 
-public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
+/// <summary>What the service promises, over each database.</summary>
+public abstract class ServiceTests(ShopModels shop, DatabaseKind kind) : IAsyncLifetime
 {
     private ShopServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await ShopServer.StartAsync(shop);
+    public async ValueTask InitializeAsync() => server = await ShopServer.StartAsync(shop, kind: kind);
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Events_NewOne_ChangesTheNextListAtOnce()
@@ -263,15 +268,24 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Models_SwapUnderLoad_DropsNoRequest()
+    public async Task Models_SwapUnderLoad_DropsNoRequestAndLosesNoEvent()
     {
         JsonNode second = await server.Admin.TellAsync("/v1/models", new { path = shop.Second });
         using var stop = new CancellationTokenSource();
         var versions = new System.Collections.Concurrent.ConcurrentBag<string>();
-        Task[] load = [.. Enumerable.Range(0, 4).Select(async n =>
+        // Every list reads the event that was acknowledged before it, whichever model makes it.
+        Task<int>[] load = [.. Enumerable.Range(0, 4).Select(async n =>
         {
+            int sent = 0;
             while (!stop.IsCancellationRequested)
-                versions.Add((string)(await server.Serve.ReadAsync($"/v1/users/u0002{n}/recommendations"))["model"]!);
+            {
+                sent += (int)(await server.Ingest.TellAsync("/v1/events", Event($"swap-{n}-{sent}", $"swapper{n}", $"p{sent % 80:D5}")))["stored"]!;
+                JsonNode list = await server.Serve.ReadAsync($"/v1/users/swapper{n}/recommendations");
+                versions.Add((string)list["model"]!);
+                Assert.Equal(Math.Min(sent, 200), (int)list["historyLength"]!);
+            }
+
+            return sent;
         })];
         for (int swap = 0; swap < 4; swap++)
         {
@@ -280,7 +294,7 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         }
 
         await stop.CancelAsync();
-        await Task.WhenAll(load);
+        Assert.All(await Task.WhenAll(load), sent => Assert.NotEqual(0, sent));
         Assert.Equal(2, versions.Distinct().Count());
         await server.Admin.TellAsync("/v1/models", new { path = "/nowhere" }, 400);
         await server.Admin.TellAsync("/v1/models/nothing/activate", status: 404);
@@ -343,3 +357,7 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         return row.Split(',')[column];
     }
 }
+
+public sealed class SqliteServiceTests(ShopModels shop) : ServiceTests(shop, DatabaseKind.Sqlite);
+
+public sealed class PostgresServiceTests(ShopModels shop) : ServiceTests(shop, DatabaseKind.PostgreSql);

@@ -2,7 +2,7 @@ using System.Reflection;
 using Xunit.Sdk;
 using Xunit.v3;
 
-namespace Vitrine.Storage.Tests.Databases;
+namespace Vitrine.Tests;
 
 /// <summary>Gives a theory's first parameter each kind of database.</summary>
 [AttributeUsage(AttributeTargets.Method)]

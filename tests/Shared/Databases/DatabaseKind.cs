@@ -1,4 +1,4 @@
-namespace Vitrine.Storage.Tests.Databases;
+namespace Vitrine.Tests;
 
 /// <summary>Which database a test runs against.</summary>
 public enum DatabaseKind

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using Vitrine.Storage.Tests.Databases;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 
-namespace Vitrine.Storage.Tests.Databases;
+namespace Vitrine.Tests;
 
 /// <summary>
 /// A PostgreSQL of the tests' own, in a temporary folder, on a Unix socket only; started by the first test that asks and stopped after the last one. The server
