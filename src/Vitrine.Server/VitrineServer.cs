@@ -157,7 +157,8 @@ public static class VitrineServer
 
     // Streams hold no place: they would fill all of them.
     private static PartitionedRateLimiter<HttpContext> ConcurrencyOf(ServerOptions options) => PartitionedRateLimiter.Create<HttpContext, bool>(http =>
-        IsHealth(http) || http.Request.Path == "/v1/stream" ? RateLimitPartition.GetNoLimiter(false) : RateLimitPartition.GetConcurrencyLimiter(
+        IsHealth(http) || http.Request.Path.Value!.EndsWith("/stream", StringComparison.Ordinal)
+            ? RateLimitPartition.GetNoLimiter(false) : RateLimitPartition.GetConcurrencyLimiter(
             true, _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = options.Limits.Concurrent, QueueLimit = options.Limits.Waiting,
@@ -193,6 +194,9 @@ public static class VitrineServer
         services.AddSingleton<ListService>();
         services.AddSingleton<ExplanationService>();
         services.AddSingleton<InsideService>();
+        services.AddSingleton(privacy);
+        services.AddSingleton<OverviewService>();
+        services.AddSingleton<RunFolder>();
         services.AddSingleton<Replayer>();
         services.AddSingleton<UpdateHub>();
         services.AddSingleton<ServiceMeter>();
@@ -222,6 +226,8 @@ public static class VitrineServer
         SessionApi.Map(app);
         ItemsApi.Map(app);
         HistoriesApi.Map(app);
+        OverviewApi.Map(app);
+        RunsApi.Map(app);
         WhatIfApi.Map(app);
         FeedbackApi.Map(app);
         UsersApi.Map(app);

@@ -19,6 +19,9 @@ public sealed class ServerOptions
     /// <summary>Folder of the model to start with where the database's registry has none active; it is registered. Empty: only the registry's.</summary>
     public string Model { get; set; } = "";
 
+    /// <summary>Folder whose folders are trainings, looked at by <c>/v1/runs</c>. Empty: the folder that holds the model in use.</summary>
+    public string Runs { get; set; } = "";
+
     /// <summary>What the items are, for words: shop, news, video, music, finance or learning. Default shop.</summary>
     public string Domain { get; set; } = "shop";
 
@@ -49,6 +52,8 @@ public sealed class ServerOptions
             yield return $"domain is '{Domain}', expected one of {string.Join(", ", Enum.GetNames<ItemDomain>().Select(n => n.ToLowerInvariant()))}";
         if (Collector.Length > 0 && (!Uri.TryCreate(Collector, UriKind.Absolute, out Uri? collector) || collector.Scheme is not ("http" or "https")))
             yield return $"collector is '{Collector}', expected an address such as http://collector:4318";
+        if (Runs.Length > 0 && !Directory.Exists(Runs))
+            yield return $"runs is '{Runs}', where there is no folder, expected one that holds trainings";
         if (ProblemOfMethod() is { } problem)
             yield return problem;
         foreach (string limit in Limits.Problems())
