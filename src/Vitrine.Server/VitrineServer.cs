@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Vitrine.Explanations.Privacy;
 using Vitrine.Server.Api;
 using Vitrine.Server.Catalog;
@@ -87,6 +88,10 @@ public static class VitrineServer
         });
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
         builder.Services.AddHostedService<ModelFollower>();
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<Drain>());
+        // Time for the drain and for the longest request that may run then.
+        builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds + options.Limits.Seconds + 5));
 
         WebApplication app = builder.Build();
         try
@@ -205,6 +210,7 @@ public static class VitrineServer
 
     private static void UseAll(WebApplication app, ServerOptions options)
     {
+        app.Use(app.Services.GetRequiredService<Drain>().CloseAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.AddAsync);
