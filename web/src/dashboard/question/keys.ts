@@ -14,7 +14,10 @@ export function rowsOf(before: readonly Row[], events: readonly PastEvent[]): Ro
   const free = [...before];
   return events.map((event, i) => {
     // The row of the same place first: equal events are no reason to move.
-    const at = free[0] && before[i] && free.includes(before[i]) && same(before[i].event, event) ? free.indexOf(before[i]) : free.findIndex(row => same(row.event, event));
+    const at =
+      free[0] && before[i] && free.includes(before[i]) && same(before[i].event, event)
+        ? free.indexOf(before[i])
+        : free.findIndex(row => same(row.event, event));
     const [row] = at < 0 ? [] : free.splice(at, 1);
     return { key: row?.key ?? ++made, event };
   });

@@ -25,7 +25,11 @@ const beside = 60;
 export function useReorder(
   list: Ref<HTMLElement | undefined>,
   count: () => number,
-  done: { move(from: number, to: number): void; remove(at: number): void; say(what: 'grabbed' | 'moving' | 'dropped' | 'cancelled', held: Held): void },
+  done: {
+    move(from: number, to: number): void;
+    remove(at: number): void;
+    say(what: 'grabbed' | 'moving' | 'dropped' | 'cancelled', held: Held): void;
+  },
 ): Reorder {
   const held = ref<Held | null>(null);
   const refocus = () => void nextTick(() => list.value?.querySelectorAll<HTMLElement>('.grip')[held.value?.to ?? -1]?.focus());
