@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Vitrine.Server.Api.Contracts;
 
 namespace Vitrine.Server.Api;
 
@@ -17,6 +18,13 @@ internal static class OpenApiText
                     + "Errors are problem details (RFC 9457).",
             };
             document.Servers = [];
+            return Task.CompletedTask;
+        });
+        // Its converter hides from the generator what it writes.
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(MessageTime))
+                (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
             return Task.CompletedTask;
         });
     }
