@@ -18,13 +18,8 @@ internal static class OpenApiText
                     + "Errors are problem details (RFC 9457).",
             };
             document.Servers = [];
-            return Task.CompletedTask;
-        });
-        // Its converter hides from the generator what it writes.
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (context.JsonTypeInfo.Type == typeof(MessageTime))
-                (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+            // Its converter hides from the generator what it writes.
+            document.Components!.Schemas![nameof(MessageTime)] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
             return Task.CompletedTask;
         });
     }
