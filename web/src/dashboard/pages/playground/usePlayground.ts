@@ -109,6 +109,11 @@ export function usePlayground() {
     base.value = null;
     askedUser.value = id;
   }
-  const change = (part: Partial<Changes>, gesture?: string) => edits.edit({ ...edits.state.value, ...part }, gesture);
+  function change(part: Partial<Changes>, gesture?: string): void {
+    const next = { ...edits.state.value, ...part };
+    // A history that is as stored again is no change.
+    const same = next.history && historyQuery.write(next.history) === historyQuery.write(stored.value);
+    edits.edit(same ? { ...next, history: null } : next, gesture);
+  }
   return { user, choose, edits, change, events, whose, settings, recency, weightOf, own, controls, load };
 }
