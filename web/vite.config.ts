@@ -18,6 +18,11 @@ const builds: Record<string, BuildOptions> = {
     assetsInlineLimit: 0,
     rolldownOptions: { input: 'index.html' },
   },
+  // One module with its style inside, for pages that are not ours.
+  widget: {
+    outDir: out('widget'),
+    lib: { entry: 'src/widget/main.ts', formats: ['es'], fileName: () => 'vitrine-why.js' },
+  },
 };
 
 /** The report, the dashboard and the widget, a mode each. */
