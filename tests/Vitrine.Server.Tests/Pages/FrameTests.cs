@@ -34,7 +34,7 @@ public sealed class FrameTests(Dashboard dashboard)
     public async Task Frame_OtherLanguageAndTheme_AreKept()
     {
         await using OpenPage open = await dashboard.OpenAsync("/how", dashboard.Server.Analyst);
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Change the language to Chinese" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "change the language to Chinese" }).ClickAsync();
         await open.Page.GetByLabel("主题").SelectOptionAsync("dark");
         await open.Page.ReloadAsync();
 

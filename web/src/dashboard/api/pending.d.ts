@@ -1,6 +1,5 @@
 /** Routes that the OpenAPI document does not have yet; goes when it has them. */
 import type { OverviewData } from '../../lib/overview';
-import type { Report } from '../../lib/report';
 
 type Get<Q, T, P = never> = {
   get: {
@@ -9,26 +8,7 @@ type Get<Q, T, P = never> = {
     responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': T } } };
   };
 };
-type Ask<B, T> = {
-  post: {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    requestBody: { content: { 'application/json': B } };
-    responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': T } } };
-  };
-};
 
-interface FidelityNote {
-  metric: string;
-  value: number;
-  random: number;
-  users: number | null;
-}
-interface MethodNote {
-  id: string;
-  title: string;
-  family: string;
-  fidelity: FidelityNote | null;
-}
 interface RunNote {
   name: string;
   model: string;
@@ -43,47 +23,6 @@ interface RunNote {
 
 declare module './schema' {
   interface paths {
-    '/v1/session': Get<
-      { language?: string },
-      {
-        role: string;
-        user: string | null;
-        model: string | null;
-        domain: string;
-        categoryAttribute: string;
-        categories: string[];
-        attributes: string[];
-        recency: boolean;
-        method: string;
-        methods: MethodNote[];
-        languages: string[];
-        items: number;
-      }
-    >;
-    '/v1/items': Get<
-      { query?: string; id?: string[]; count?: number; language?: string },
-      { item: string; title: string; labels: Record<string, string[]> }[]
-    >;
-    '/v1/users': Get<{ count?: number }, { user: string; events: number; lastEvent: string }[]>;
-    '/v1/users/{id}/history': Get<
-      { count?: number; language?: string },
-      { item: string; title: string; type: string; time: string }[],
-      { id: string }
-    >;
-    '/v1/inside': Ask<
-      {
-        user?: string | null;
-        history?: { item: string; type?: string; time?: string }[] | null;
-        item?: string | null;
-        methods?: string[];
-        trace?: boolean;
-        changes?: boolean;
-        weights?: Record<string, number>;
-        recency?: number;
-        language?: string;
-      },
-      Report
-    >;
     '/v1/overview': Get<
       { language?: string },
       { state: 'computing' | 'ready' | 'failed'; progress: number; problem: string | null; overview: OverviewData | null }
