@@ -43,11 +43,10 @@ export class Card {
   ) {
     this.#depth = question.depth;
     this.#status = new Status(words);
-    const attempt = (act: () => Promise<void>) => this.#attempt(act);
+    const attempt = (act: () => Promise<void>, status: Status) => this.#attempt(act, status);
     this.#adjustments = new Adjustments(
       {
         service,
-        status: this.#status,
         attempt,
         changed: controls => {
           tell('vitrine-controls', controls);
@@ -70,15 +69,14 @@ export class Card {
     );
     this.#details = new Details(words, 'details', () => void this.#deepen('full'));
     this.#reasons = this.#opener(words.more, this.#details.element, () => this.#deepen('reasons'));
-    const adjust = this.#opener(words.adjust, this.#adjustments.element, () => this.#attempt(() => this.#adjustments.open()));
+    const adjust = this.#opener(words.adjust, this.#adjustments.element, () => this.#adjustments.open());
     this.#below = h(
       'div',
       { class: 'below' },
       this.#feedback.element,
-      h('div', { class: 'row' }, this.#reasons, adjust),
+      h('div', { class: 'row' }, this.#reasons, adjust, this.#status.element),
       this.#details.element,
       this.#adjustments.element,
-      this.#status.element,
     );
     const lang = words.undo === 'Undo' ? 'en' : 'zh-Hans';
     this.element = h(
@@ -164,7 +162,7 @@ export class Card {
 
   #opener(label: string, panel: HTMLElement, opened: () => Promise<void>): HTMLButtonElement {
     const opener = button({ class: 'opener', part: 'button', 'aria-expanded': 'false', 'aria-controls': panel.id }, () => {
-      this.#open(opener, panel, panel.hidden);
+      this.#open(opener, panel, panel.hidden !== false);
       if (!panel.hidden) void opened();
     });
     opener.textContent = label;
@@ -176,12 +174,12 @@ export class Card {
     mark(opener, 'aria-expanded', open);
   }
 
-  async #attempt(act: () => Promise<void>): Promise<void> {
+  async #attempt(act: () => Promise<void>, status: Status): Promise<void> {
     try {
       await act();
     } catch (e) {
       if (this.signal.aborted) return;
-      this.#status.say(this.words.notSaved);
+      status.say(this.words.notSaved);
       this.#fail(e);
     }
   }
@@ -193,4 +191,5 @@ export class Card {
 }
 
 /** Sentences with a space between them where the language has one. */
-const joined = (sentences: readonly string[]): string[] => sentences.map((text, i) => (i > 0 && text.charCodeAt(0) < 0x2e80 ? ' ' : '') + text);
+const joined = (sentences: readonly string[]): string[] =>
+  sentences.map((text, i) => (i > 0 && text.charCodeAt(0) < 0x2e80 ? ' ' : '') + text);

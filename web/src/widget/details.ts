@@ -34,7 +34,9 @@ export class Details {
     this.element.replaceChildren(
       h('ol', { class: 'reasons', part: 'reasons' }, ...explanation.reasons.map(reason => h('li', {}, reason))),
       ...(explanation.against ? [h('p', { part: 'against' }, explanation.against)] : []),
-      ...(listed && ruleSentences(listed, words).length === 0 ? [h('p', { class: 'muted', part: 'rules' }, fill(words.noRule, listed.rank))] : []),
+      ...(listed && ruleSentences(listed, words).length === 0
+        ? [h('p', { class: 'muted', part: 'rules' }, fill(words.noRule, listed.rank))]
+        : []),
       h('p', { class: 'head' }, words.fidelity),
       ...explanation.fidelity.map(one => h('p', { class: 'muted', part: 'fidelity' }, fidelitySentence(one, words))),
       explanation.explanation ? this.#bars(explanation.explanation as unknown as Full) : this.#askButton(),
@@ -57,14 +59,24 @@ export class Details {
     const most = Math.abs(strongest[0]?.value ?? 0) || 1;
     const rows = strongest.map(unit => this.#bar(unit, most, signed));
     const list = h('ul', { class: signed ? 'bars signed' : 'bars', part: 'bars' }, ...rows.slice(0, firstBars));
-    const part = h('div', {}, h('p', { class: 'head', tabindex: '-1' }, words.bars), h('p', { class: 'small' }, signed ? words.signed : words.sized), list);
+    const part = h(
+      'div',
+      {},
+      h('p', { class: 'head', tabindex: '-1' }, words.bars),
+      h('p', { class: 'small' }, signed ? words.signed : words.sized),
+      list,
+    );
     if (rows.length > firstBars) {
-      const all = button({ class: 'link', part: 'button all' }, () => {
-        list.append(...rows.slice(firstBars));
-        all.remove();
-        rows[firstBars]!.tabIndex = -1;
-        rows[firstBars]!.focus();
-      }, fill(words.all, rows.length));
+      const all = button(
+        { class: 'link', part: 'button all' },
+        () => {
+          list.append(...rows.slice(firstBars));
+          all.remove();
+          rows[firstBars]!.tabIndex = -1;
+          rows[firstBars]!.focus();
+        },
+        fill(words.all, rows.length),
+      );
       part.append(all);
     }
     return part;
@@ -74,6 +86,12 @@ export class Details {
     const bar = h('span', { class: value < 0 ? 'bar against' : 'bar', part: 'bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--size', String(Math.abs(value) / most));
     const side = signed ? h('span', { class: 'unseen' }, value < 0 ? this.words.counter : this.words.for) : '';
-    return h('li', {}, h('span', { class: 'name' }, label), h('span', { class: 'value' }, numberText(value, signed), ' ', side), h('span', { class: 'track' }, bar));
+    return h(
+      'li',
+      {},
+      h('span', { class: 'name' }, label),
+      h('span', { class: 'value' }, numberText(value, signed), ' ', side),
+      h('span', { class: 'track' }, bar),
+    );
   }
 }

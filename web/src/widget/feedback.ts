@@ -17,7 +17,7 @@ export interface FeedbackPlace {
   /** Tells the page. */
   told(kind: Kind, given: boolean): void;
   /** Runs what may fail, and tells of it when it does. */
-  attempt(act: () => Promise<void>): Promise<void>;
+  attempt(act: () => Promise<void>, status: Status): Promise<void>;
 }
 
 const thumb = 'M6 9v8H3V9h3Zm0 8h7.8a2 2 0 0 0 2-1.7l1-5.4A1.7 1.7 0 0 0 15.1 8H11l.7-3.4A1.9 1.9 0 0 0 8.1 3.6L6 9';
@@ -63,7 +63,7 @@ export class FeedbackBar {
       const other = opposite[kind];
       if (other && this.#given.has(other)) await this.#takeBack(other);
       await this.#give(kind);
-    });
+    }, this.place.status);
     this.#buttons[kind].ariaBusy = null;
   }
 
@@ -75,7 +75,7 @@ export class FeedbackBar {
     place.status.undoable(
       said,
       this.#buttons[kind],
-      () => this.place.attempt(() => this.#takeBack(kind)),
+      () => place.attempt(() => this.#takeBack(kind), place.status),
       ...(kind === 'less-like-this' ? await this.#blockings() : []),
     );
   }
@@ -99,10 +99,14 @@ export class FeedbackBar {
     const { place, words } = this;
     const [session, item] = await Promise.all([place.service.session(), place.service.item(place.item)]);
     return (item?.labels[session.categoryAttribute] ?? []).slice(0, 2).map(label =>
-      button({ class: 'link', part: 'button block' }, () => {
-        this.#buttons['less-like-this'].focus();
-        void place.adjustments.block(label, this.#buttons['less-like-this']);
-      }, fill(words.block, label)),
+      button(
+        { class: 'link', part: 'button block' },
+        () => {
+          this.#buttons['less-like-this'].focus();
+          void place.adjustments.block(label, this.#buttons['less-like-this'], place.status);
+        },
+        fill(words.block, label),
+      ),
     );
   }
 }

@@ -28,7 +28,10 @@ export class Slider {
     this.input.addEventListener('input', () => {
       this.#say();
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(settled, pause);
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        settled();
+      }, pause);
     });
     this.element = h('label', { class: 'slider' }, h('span', { class: 'name' }, title), this.#text, this.input);
     this.#say();
@@ -38,8 +41,9 @@ export class Slider {
     return this.stops[Number(this.input.value)]!;
   }
 
-  /** Goes to the nearest stop. */
+  /** Goes to the nearest stop; but not from under the hand that moves it. */
   set value(value: number) {
+    if (this.#timer !== undefined) return;
     const gaps = this.stops.map(stop => Math.abs(stop - value));
     this.input.value = String(gaps.indexOf(Math.min(...gaps)));
     this.#say();

@@ -120,7 +120,7 @@ export const wordsOf = (language: string): Words => (language === 'zh' ? zh : en
 
 /** en or zh: of the element's own lang, else of what is around it, through shadow roots, up to the page. */
 export function languageOf(element: Element): 'en' | 'zh' {
-  for (let at: Element | null = element; at; ) {
+  for (let at: Element | null = element; at;) {
     const spoken: Element | null = at.closest('[lang]');
     if (spoken) return /^zh\b/i.test(spoken.getAttribute('lang')!) ? 'zh' : 'en';
     const root = at.getRootNode();
