@@ -116,7 +116,7 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         ILocator old = why.GetByLabel("what is new");
         await old.FocusAsync();
         await old.PressAsync("Home");
-        await Expect(why.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
+        await Expect(why.GetByRole(AriaRole.Group, new() { Name = "Adjust" }).GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
 
         // The shop asks for its list again, and the element that was used stays.
         string used = (await why.GetAttributeAsync("item"))!;

@@ -38,11 +38,14 @@ export class VitrineWhy extends HTMLElement {
     // A page may have set these before it had the script.
     for (const name of ['token', 'tokenProvider', 'server', 'user', 'item', 'recommendation', 'depth'] as const) this.#upgrade(name);
     if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [styleSheet()];
-    this.#restart();
+    if (!this.#card) this.#restart();
   }
 
   disconnectedCallback(): void {
-    this.#stop();
+    // One that is only moved goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -160,6 +163,7 @@ export class VitrineWhy extends HTMLElement {
   #stop(): void {
     this.#sight?.disconnect();
     this.#end.abort();
+    this.#card = null;
   }
 
   #tokens(): Tokens {
