@@ -214,7 +214,7 @@ public abstract class ServiceTests(ShopModels shop, DatabaseKind kind) : IAsyncL
         Assert.True((int)(await server.Serve.ReadAsync("/v1/users/u00016/recommendations"))["historyLength"]! > 0);
         await server.Admin.RemoveAsync("/v1/users/u00016");
         long stored = await HistoryImport.RunAsync(
-            lease.Model, server.Services.GetRequiredService<EventStore>(), server.Services.GetRequiredService<SettingsStore>(), null,
+            lease.Model, server.Services.GetRequiredService<EventStore>(), server.Services.GetRequiredService<SettingsStore>(), null, null,
             TestContext.Current.CancellationToken);
 
         Assert.Equal(0, stored);
