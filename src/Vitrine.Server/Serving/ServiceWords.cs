@@ -38,8 +38,9 @@ internal sealed record ServiceWords
     private static ServiceWords English { get; } = new()
     {
         Title = "How recommendations work here",
-        Intro = FormattableString.Invariant($"A model learned from what many users did which item tends to come next. For each list it reads your last {HistoryBook.Length} ")
-            + "actions, oldest to newest, and gives every item a score; the items with the highest scores are shown. What you do changes the next list at once.",
+        Intro = "A model learned from what many users did which item tends to come next. "
+            + FormattableString.Invariant($"For each list it reads your last {HistoryBook.Length} actions, oldest to newest, and gives every item a score; ")
+            + "the items with the highest scores are shown. What you do changes the next list at once.",
         Ways =
         [
             "You can say how much each kind of attribute and how much newer actions count.",

@@ -19,7 +19,7 @@ public sealed class AttentionDrift(UsageStatistics statistics)
 
     private const int TrainingSample = 100;
 
-    // A day's users, told apart by number, do not change the figure that was found while they were still acting.
+    // Events that arrive late for a day that is over do not change its figure any more.
     private readonly ConcurrentDictionary<(string Model, long Day), double?> known = new();
     private readonly ConcurrentDictionary<string, double> training = new(StringComparer.Ordinal);
 

@@ -45,7 +45,9 @@ public sealed class ModelCategories
     public string Shown(string category, string language)
     {
         PrivacyFilter privacy = model.Context("en").Privacy!;
-        return privacy.IsPrivate(attribute) || privacy.IsPrivateLabel(attribute, category) ? PrivacyFilter.PrivateLabel(ReportLanguages.Of(language)) : category;
+        return privacy.IsPrivate(attribute) || privacy.IsPrivateLabel(attribute, category)
+            ? PrivacyFilter.PrivateLabel(ReportLanguages.Of(language))
+            : category;
     }
 
     private string[] LabelsOf(int? item)

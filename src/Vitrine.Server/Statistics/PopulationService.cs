@@ -26,8 +26,8 @@ public sealed class PopulationService(ModelHost models, UsageStatistics statisti
         int distinct = shown.Count(count => count > 0);
         double[] shownDeciles = Deciles(popularity, shown), doneDeciles = Deciles(popularity, done);
         return new PopulationReport(
-            (await statistics.ListsAsync(span.From, span.To, cancel)).Sum(c => c.Count), distinct, shown.Length, distinct / (double)shown.Length, Gini.Of(shown),
-            Mean(popularity, shown), Mean(popularity, done),
+            (await statistics.ListsAsync(span.From, span.To, cancel)).Sum(c => c.Count), distinct, shown.Length, distinct / (double)shown.Length,
+            Gini.Of(shown), Mean(popularity, shown), Mean(popularity, done),
             [.. shownDeciles.Select((share, d) => new DecileNote(d + 1, share, doneDeciles[d]))], segments.All(language));
     }
 

@@ -29,14 +29,16 @@ internal sealed class Segments(ServedModel model, ItemPopularity popularity, Mod
 
     public SegmentNote[] All(string language) =>
     [
-        .. sums.Where(s => s.Key.By == "activity").OrderBy(s => Array.FindIndex(Activity, a => a.Name == s.Key.Name)).Select(s => Note(s.Key, s.Value, language)),
+        .. sums.Where(s => s.Key.By == "activity").OrderBy(s => Array.FindIndex(Activity, a => a.Name == s.Key.Name))
+            .Select(s => Note(s.Key, s.Value, language)),
         .. sums.Where(s => s.Key.By == "category").OrderByDescending(s => s.Value.Users).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Take(MostCategories)
             .Select(s => Note(s.Key, s.Value, language)),
     ];
 
     private SegmentNote Note((string By, string Name) key, Sums sum, string language) => new(
         key.By, key.By == "category" ? categories.Shown(key.Name, language) : key.Name, sum.Users, sum.Events, sum.Lists,
-        sum.Items.Count / (double)model.Stored.Items.Count, sum.Shown == 0 ? null : sum.Popularity / sum.Shown, sum.Judged == 0 ? null : sum.Hits / (double)sum.Judged);
+        sum.Items.Count / (double)model.Stored.Items.Count, sum.Shown == 0 ? null : sum.Popularity / sum.Shown,
+        sum.Judged == 0 ? null : sum.Hits / (double)sum.Judged);
 
     private void Add(string by, string name, UserWalk walk, bool?[] outcomes)
     {

@@ -51,7 +51,9 @@ public sealed class UsageStatistics(Database database)
         $"SELECT {DayOfEvent}, item_id, count(*) FROM events WHERE time >= @from AND time < @to GROUP BY {DayOfEvent}, item_id", CountOf,
         [("@from", from), ("@to", to)], cancel);
 
-    /// <summary>What every user did and was shown, user by user: never more than one of them is in memory. Who is anonymous or wants no profile is left out.</summary>
+    /// <summary>
+    /// What every user did and was shown, user by user: never more than one of them is in memory. Who is anonymous or wants no profile is left out.
+    /// </summary>
     public async IAsyncEnumerable<UserWalk> WalkAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         (string, object?)[] span = [("@from", from), ("@to", to)];
@@ -88,7 +90,8 @@ public sealed class UsageStatistics(Database database)
     {
         List<StoredEvent> events = await database.ReadAsync(
             session => session.ListAsync(
-                "SELECT event_no, item_id, type, time, value FROM events WHERE user_no = @user AND time < @before ORDER BY time DESC, event_no DESC LIMIT @length",
+                "SELECT event_no, item_id, type, time, value FROM events WHERE user_no = @user AND time < @before " +
+                "ORDER BY time DESC, event_no DESC LIMIT @length",
                 EventStore.EventOf, ("@user", user), ("@before", before), ("@length", length)),
             cancel);
         events.Reverse();
