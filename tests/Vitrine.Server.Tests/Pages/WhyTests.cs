@@ -101,7 +101,13 @@ public sealed class WhyTests(Dashboard dashboard)
         string item = (await dashboard.Server.Serve.ReadAsync("/v1/users/u00030/recommendations?k=1")).Items()[0];
         await using OpenPage open = await dashboard.OpenAsync(
             $"/why?user=u00030&item={item}&show=bars,compare,change&lang={language}", dashboard.Server.Analyst, theme, width);
-        await Expect(open.Page.Locator("#waterfall")).ToBeVisibleAsync();
+        foreach (string view in (string[])["waterfall", "methods"])
+        {
+            // Views are built when they come near the window.
+            await open.Page.Locator($"[data-view={view}]").ScrollIntoViewIfNeededAsync();
+            await Expect(open.Page.Locator($"#{view}")).ToBeVisibleAsync();
+        }
+
         await Expect(open.Page.Locator(".state-box.busy")).ToHaveCountAsync(0);
         await open.IsAccessibleAsync();
         Assert.True(await open.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
