@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Vitrine.Explanations.Privacy;
 using Vitrine.Server.Api;
 using Vitrine.Server.Catalog;
@@ -87,6 +88,10 @@ public static class VitrineServer
         });
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
         builder.Services.AddHostedService<ModelFollower>();
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<Drain>());
+        // Time for the drain and for the longest request that may run then.
+        builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds + options.Limits.Seconds + 5));
 
         WebApplication app = builder.Build();
         try
@@ -112,7 +117,9 @@ public static class VitrineServer
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddCors(cors => cors.AddDefaultPolicy(policy =>
-            policy.WithOrigins([.. options.Security.AllowedOrigins]).WithHeaders("authorization", "content-type").WithMethods("GET", "POST", "PUT", "DELETE")));
+            policy.WithOrigins([.. options.Security.AllowedOrigins]).WithHeaders("authorization", "content-type").WithMethods("GET", "POST", "PUT", "DELETE")
+                // Else a browser asks again before nearly every request.
+                .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
     private static void AddLimits(WebApplicationBuilder builder, ServerOptions options)
@@ -157,7 +164,8 @@ public static class VitrineServer
 
     // Streams hold no place: they would fill all of them.
     private static PartitionedRateLimiter<HttpContext> ConcurrencyOf(ServerOptions options) => PartitionedRateLimiter.Create<HttpContext, bool>(http =>
-        IsHealth(http) || http.Request.Path == "/v1/stream" ? RateLimitPartition.GetNoLimiter(false) : RateLimitPartition.GetConcurrencyLimiter(
+        IsHealth(http) || http.Request.Path.Value!.EndsWith("/stream", StringComparison.Ordinal)
+            ? RateLimitPartition.GetNoLimiter(false) : RateLimitPartition.GetConcurrencyLimiter(
             true, _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = options.Limits.Concurrent, QueueLimit = options.Limits.Waiting,
@@ -187,12 +195,16 @@ public static class VitrineServer
         services.AddSingleton<ModelSwitch>();
         // Only one server writes an SQLite file; PostgreSQL may have others that write too.
         services.AddSingleton(s => new HistoryBook(s.GetRequiredService<EventStore>(), database.Kind == "SQLite" ? options.Limits.CachedUsers : 0));
+        services.AddSingleton(s => new ControlsBook(s.GetRequiredService<UserStore>(), database.Kind == "SQLite" ? options.Limits.CachedUsers : 0));
         services.AddSingleton<ItemCatalog>();
         services.AddSingleton(s => new ListMaker(s.GetRequiredService<ItemCatalog>(), options.CategoryAttribute));
         services.AddSingleton<RuleBook>();
         services.AddSingleton<ListService>();
         services.AddSingleton<ExplanationService>();
         services.AddSingleton<InsideService>();
+        services.AddSingleton(privacy);
+        services.AddSingleton<OverviewService>();
+        services.AddSingleton<RunFolder>();
         services.AddSingleton<Replayer>();
         services.AddSingleton<UpdateHub>();
         services.AddSingleton<ServiceMeter>();
@@ -201,6 +213,7 @@ public static class VitrineServer
 
     private static void UseAll(WebApplication app, ServerOptions options)
     {
+        app.Use(app.Services.GetRequiredService<Drain>().CloseAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.AddAsync);
@@ -222,12 +235,16 @@ public static class VitrineServer
         SessionApi.Map(app);
         ItemsApi.Map(app);
         HistoriesApi.Map(app);
+        OverviewApi.Map(app);
+        RunsApi.Map(app);
         WhatIfApi.Map(app);
         FeedbackApi.Map(app);
         UsersApi.Map(app);
         ModelsApi.Map(app);
         AdminApi.Map(app);
+        RulesApi.Map(app);
         StreamApi.Map(app);
         DashboardPages.Map(app);
+        WidgetPages.Map(app);
     }
 }

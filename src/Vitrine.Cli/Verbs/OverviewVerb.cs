@@ -4,8 +4,10 @@ using Vitrine.Cli.Output;
 using Vitrine.Explanations;
 using Vitrine.Explanations.Global;
 using Vitrine.Explanations.Rendering;
+using Vitrine.Explanations.Rendering.Reasons;
 using Vitrine.Explanations.Rendering.Svg;
 using Vitrine.Recommenders.Data.Preparation;
+using Vitrine.Recommenders.Evaluation.Alignment;
 using Vitrine.Recommenders.Models.Stored;
 
 namespace Vitrine.Cli.Verbs;
@@ -18,7 +20,11 @@ internal static class OverviewVerb
         Option<string> folder = CommonOptions.ModelFolder();
         Option<string> data = CommonOptions.Data();
         Option<int> users = CommonOptions.Between(
-            new Option<int>("--users") { Description = "Users to explain, drawn at random.", HelpName = "N", DefaultValueFactory = _ => 200 }, 1, int.MaxValue);
+            new Option<int>("--users")
+            {
+                Description = "Users to explain, drawn at random.", HelpName = "N", DefaultValueFactory = _ => OverviewQuestion.DefaultUsers,
+            },
+            1, int.MaxValue);
         var method = new Option<string>("--method")
         {
             Description = "A method of events or of fields, with options as in explain.",
@@ -77,13 +83,15 @@ internal static class OverviewVerb
             PreparedData prepared = StepView.Show(
                 context, "reading", _ => BadInputException.Guard(() => PreparedData.Read(parsed.GetRequiredValue(data), preparation, context.Cancel)));
             ReadingNotes.Write(context.Screen, prepared);
-            var question = new OverviewQuestion(model, prepared)
+            string code = parsed.GetRequiredValue(language);
+            ReportLanguage spoken = ReportLanguages.Of(code);
+            ExplanationContext names = ShownNames.Of(model, code, ItemDomain.Shop, words.PrivacyOf(parsed));
+            var question = new OverviewQuestion(names, model, AlignedData.Of(prepared.Split, model.Folder.Items))
             {
                 Users = parsed.GetValue(users), Workers = parsed.GetValue(workers), Seed = parsed.GetValue(seed), Category = parsed.GetValue(category),
-                Language = parsed.GetRequiredValue(language), Privacy = words.PrivacyOf(parsed),
+                Language = spoken,
             };
             Overview overview = BadInputException.Guard(() => StepView.Show(context, "explaining", done => question.Answer(chosen, done, context.Cancel)));
-            ReportLanguage spoken = ReportLanguages.Of(question.Language);
             BadInputException.Guard(() => OverviewOutput.Write(context.Screen, overview, spoken, form, parsed.GetValue(output), drawn));
             return ExitCode.Done;
         });

@@ -107,12 +107,15 @@ public sealed class ModelFolder
     /// <param name="folder">A saved model.</param>
     /// <param name="change">Gives the new manifest; must keep <see cref="ModelManifest.Files"/>.</param>
     /// <exception cref="CheckpointFormatException">There is no manifest to change.</exception>
-    public static void Amend(string folder, Func<ModelManifest, ModelManifest> change)
+    public static void Amend(string folder, Func<ModelManifest, ModelManifest> change) =>
+        WriteBytes(Path.GetFullPath(folder), ManifestFile, ManifestJson.Write(change(ReadManifest(folder))));
+
+    /// <summary>A folder's manifest alone; its other files are not looked at.</summary>
+    /// <exception cref="CheckpointFormatException">There is none that can be read.</exception>
+    public static ModelManifest ReadManifest(string folder)
     {
-        string full = Path.GetFullPath(folder);
-        string path = Path.Combine(full, ManifestFile);
-        ModelManifest manifest = ManifestJson.Read(path, StoredFileReader.ReadAll(path, MaxManifestBytes));
-        WriteBytes(full, ManifestFile, ManifestJson.Write(change(manifest)));
+        string path = Path.Combine(Path.GetFullPath(folder), ManifestFile);
+        return ManifestJson.Read(path, StoredFileReader.ReadAll(path, MaxManifestBytes));
     }
 
     /// <summary>Opens a folder and checks manifest, version, the hash of every file, counts and bounds.</summary>
@@ -120,8 +123,7 @@ public sealed class ModelFolder
     public static ModelFolder Load(string folder)
     {
         string full = Path.GetFullPath(folder);
-        string manifestPath = Path.Combine(full, ManifestFile);
-        ModelManifest manifest = ManifestJson.Read(manifestPath, StoredFileReader.ReadAll(manifestPath, MaxManifestBytes));
+        ModelManifest manifest = ReadManifest(full);
         var reader = new StoredFileReader(full, manifest);
         foreach (string name in manifest.Files.Keys.Where(name => name is not (ItemsFile or UsersFile or HistoriesFile)))
             reader.Check(name);

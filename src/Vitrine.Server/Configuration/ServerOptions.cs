@@ -19,6 +19,9 @@ public sealed class ServerOptions
     /// <summary>Folder of the model to start with where the database's registry has none active; it is registered. Empty: only the registry's.</summary>
     public string Model { get; set; } = "";
 
+    /// <summary>Folder whose folders are trainings, looked at by <c>/v1/runs</c>. Empty: the folder that holds the model in use.</summary>
+    public string Runs { get; set; } = "";
+
     /// <summary>What the items are, for words: shop, news, video, music, finance or learning. Default shop.</summary>
     public string Domain { get; set; } = "shop";
 
@@ -49,6 +52,8 @@ public sealed class ServerOptions
             yield return $"domain is '{Domain}', expected one of {string.Join(", ", Enum.GetNames<ItemDomain>().Select(n => n.ToLowerInvariant()))}";
         if (Collector.Length > 0 && (!Uri.TryCreate(Collector, UriKind.Absolute, out Uri? collector) || collector.Scheme is not ("http" or "https")))
             yield return $"collector is '{Collector}', expected an address such as http://collector:4318";
+        if (Runs.Length > 0 && !Directory.Exists(Runs))
+            yield return $"runs is '{Runs}', where there is no folder, expected one that holds trainings";
         if (ProblemOfMethod() is { } problem)
             yield return problem;
         foreach (string limit in Limits.Problems())
@@ -135,16 +140,23 @@ public sealed class LimitOptions
     /// <summary>Users whose histories are held in memory. Default 50,000.</summary>
     public int CachedUsers { get; set; } = 50_000;
 
+    /// <summary>
+    /// Seconds between the signal to stop and the end of listening, during which readiness is 503 and requests are still answered. Default 0; behind a
+    /// balancer, twice the time between its questions.
+    /// </summary>
+    public double DrainSeconds { get; set; }
+
     internal IEnumerable<string> Problems()
     {
         foreach ((string name, double value, double most) in new (string, double, double)[]
         {
             ("concurrent", Concurrent, 100_000), ("waiting", Waiting, 1e6), ("bodyBytes", BodyBytes, 1e9), ("seconds", Seconds, 3600),
-                ("events", Events, 1e6), ("cachedUsers", CachedUsers, 1e8),
+                ("events", Events, 1e6), ("cachedUsers", CachedUsers, 1e8), ("drainSeconds", DrainSeconds, 600),
         })
         {
-            if (!(value >= (name == "waiting" ? 0 : 1) && value <= most))
-                yield return FormattableString.Invariant($"limits.{name} is {value}, expected {(name == "waiting" ? 0 : 1)}..{most}");
+            int least = name is "waiting" or "drainSeconds" ? 0 : 1;
+            if (!(value >= least && value <= most))
+                yield return FormattableString.Invariant($"limits.{name} is {value}, expected {least}..{most}");
         }
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ShopServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         WebApplication app = await VitrineServer.BuildAsync(builder, options, TimeProvider.System, TestContext.Current.CancellationToken);
         using (ModelLease lease = app.Services.GetRequiredService<ModelHost>().Lease())
-            await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), app.Services.GetRequiredService<SettingsStore>(), null, TestContext.Current.CancellationToken);
+            await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), app.Services.GetRequiredService<SettingsStore>(), null, null, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var server = new ShopServer(folder, app, address);

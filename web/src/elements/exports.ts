@@ -75,7 +75,7 @@ function pngOf(canvas: HTMLCanvasElement | null, head: Head, page: PanelPage): P
   return new Promise(resolve => copy.toBlob(resolve, 'image/png'));
 }
 
-function save(blob: Blob, name: string): void {
+export function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -17,9 +17,6 @@ public static class OverviewPage
     // Tables of like length stand side by side.
     private static readonly string[] Paired = ["recent", "behavior", "position", "gap", "field", "category"];
 
-    /// <summary>Dots of a row that a page may hold, the most first: what does not fit below <see cref="HtmlReport.MostBytes"/> is thinned.</summary>
-    private static readonly int[] MostDots = [int.MaxValue, 1000, 500, 250, 100];
-
     /// <summary>Writes the page; the same overview gives the same bytes. The writer should encode UTF-8.</summary>
     public static void Write(TextWriter writer, Overview overview, ReportLanguage language = ReportLanguage.English) =>
         Write(writer, overview, language, ReportAssets.Script);
@@ -39,8 +36,7 @@ public static class OverviewPage
     private static void WriteScript(Markup page, Overview overview, OverviewStrings words, string script)
     {
         long room = HtmlReport.MostBytes - Encoding.UTF8.GetByteCount(page.ToString()) - script.Length;
-        string data = MostDots.Select(most => OverviewPageJson.Write(overview, words, most)).FirstOrDefault(text => Encoding.UTF8.GetByteCount(text) <= room)
-            ?? OverviewPageJson.Write(overview, words, MostDots[^1]);
+        string data = LiveOverview.Fit(overview, words, room);
         page.Add($"""
             <div id="tip" role="tooltip" hidden></div>
             <p id="live" class="hidden-text" aria-live="polite"></p>

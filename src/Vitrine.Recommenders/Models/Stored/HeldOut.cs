@@ -40,8 +40,10 @@ internal static class HeldOut
     /// <exception cref="ArgumentException">The split is none that this version knows.</exception>
     public static Dataset Training(ModelFolder folder, string split) => SplitRule.Parse(split).Apply(Whole(folder)).Train;
 
-    // The data as it was split; values, which no split looks at, are not stored.
-    private static Dataset Whole(ModelFolder folder)
+    /// <summary>The data as it was split; values, which no split looks at, are not stored.</summary>
+    /// <param name="folder">The model.</param>
+    /// <param name="attributes">Attributes of the items; none where null.</param>
+    public static Dataset Whole(ModelFolder folder, AttributeTable? attributes = null)
     {
         int[] offsets = new int[folder.Users.Count + 1];
         List<int> items = [];
@@ -67,7 +69,7 @@ internal static class HeldOut
             Times = hasTimes ? [.. times] : new long[items.Count],
             Values = new float[items.Count],
             Types = [.. types],
-            ItemAttributes = AttributeTable.Empty(folder.Items.Count),
+            ItemAttributes = attributes ?? AttributeTable.Empty(folder.Items.Count),
             UserAttributes = AttributeTable.Empty(folder.Users.Count),
             HasTimes = hasTimes,
         };

@@ -4,6 +4,7 @@ using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Data.Features;
 using Vitrine.Recommenders.Data.Preparation;
 using Vitrine.Recommenders.Data.Reading;
+using Vitrine.Recommenders.Data.Splitting;
 using Vitrine.Recommenders.Models.Transformer;
 
 namespace Vitrine.Recommenders.Models.Stored;
@@ -46,12 +47,13 @@ public sealed class StoredModel : IDisposable
     /// <param name="path">The folder.</param>
     /// <param name="workers">Threads that one call of the model may use; 1 where many threads call it side by side. Null for all processors. Results
     /// do not depend on it.</param>
+    /// <param name="remembered">Histories whose encoding is kept in memory for the next question about them. Default 0.</param>
     /// <exception cref="CheckpointFormatException">The folder is missing, damaged, or was not saved to its end.</exception>
-    public static StoredModel Open(string path, int? workers = null)
+    public static StoredModel Open(string path, int? workers = null, int remembered = 0)
     {
         ModelFolder folder = ModelFolder.Load(path);
         DataPreparation preparation = PreparationFile.Read(folder);
-        return new StoredModel(folder, RecommenderKinds.Load(folder, workers), preparation, new ItemTable(new IdMap(), AttributeTable.Empty(0)));
+        return new StoredModel(folder, RecommenderKinds.Load(folder, workers, remembered), preparation, new ItemTable(new IdMap(), AttributeTable.Empty(0)));
     }
 
     /// <summary>
@@ -97,6 +99,23 @@ public sealed class StoredModel : IDisposable
             .. Enumerable.Range(0, train.UserCount).Select(user => train.HistoryOf(user)).Where(history => history.Length > 0)
                 .Select(history => train.HasTimes ? history : history with { Times = default }),
         ];
+    }
+
+    /// <summary>
+    /// The stored histories split as for the training; items have the attributes of <see cref="LabelledAttributes"/>. What is not stored is left out:
+    /// values of events, other attributes.
+    /// </summary>
+    public DatasetSplit Split()
+    {
+        int items = Folder.Items.Count;
+        ILookup<string, string>[] labels = [.. Enumerable.Range(0, items).Select(item => LabelsOf(item).ToLookup(l => l.Key, l => l.Value))];
+        IEnumerable<AttributeColumn> columns = LabelledAttributes.Select(name =>
+        {
+            IReadOnlyList<string>[] values = [.. labels.Select(l => l[name].ToArray())];
+            AttributeKind kind = values.Any(v => v.Count > 1) ? AttributeKind.MultiValued : AttributeKind.Categorical;
+            return new AttributeColumn(name, kind) { Labels = values };
+        });
+        return SplitRule.Parse(Preparation.Split).Apply(HeldOut.Whole(Folder, new AttributeTable(items, [.. columns])));
     }
 
     /// <summary>Names of the attributes of which the model keeps an item's labels; none for models that read no attributes.</summary>

@@ -21,8 +21,8 @@ public static class ModelTraining
     /// <param name="request">What to train.</param>
     /// <param name="progress">Told of the fit, or null.</param>
     /// <param name="evaluating">Told of the evaluation, or null.</param>
-    /// <param name="cancel">Stops after the running step; the Transformer's checkpoint is kept, and nothing else of the folder is
-    /// changed.</param>
+    /// <param name="cancel">Stops after the running step; the Transformer's checkpoint and <see cref="TrainingHistory.FileName"/> are kept, and nothing else
+    /// of the folder is changed.</param>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     /// <exception cref="ConfigException">An option cannot be used.</exception>
     /// <exception cref="ArgumentException">As <see cref="TrainingRequest.Validate"/> says.</exception>
@@ -35,16 +35,22 @@ public static class ModelTraining
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
-        (IRecommender model, TrainingResult? training) = Fit(request, progress, cancel);
+        TrainingJournal? journal = request.Options is TransformerConfig or IHistoryOptions ? new TrainingJournal(request, progress) : null;
+        IRecommender? model = null;
+        bool done = false;
         try
         {
+            (model, TrainingResult? training) = Fit(request, journal ?? progress, cancel);
             EvaluationResult evaluation = Measure(model, request, evaluating, cancel);
-            return new TrainedModel(model, Save(model, request, evaluation, cancel), training, evaluation);
+            ModelManifest manifest = Save(model, request, evaluation, cancel);
+            done = true;
+            return new TrainedModel(model, manifest, training, evaluation);
         }
-        catch
+        finally
         {
-            (model as IDisposable)?.Dispose();
-            throw;
+            journal?.End(done);
+            if (!done)
+                (model as IDisposable)?.Dispose();
         }
     }
 
