@@ -1,3 +1,4 @@
+import { FONT } from '../../../lib/scene';
 import { estimateWidth, fill } from '../../../lib/text';
 import type { Tokens } from '../../../lib/theme';
 import { axisLook, chartLook, measuredOn, type ChartData } from '../../components/charts/chartData';
@@ -140,25 +141,24 @@ function besides(
   theme: Tokens,
 ): object[] {
   const [cx, cy] = [x(point.x), y(point.value)];
-  const line = (x1: number, y1: number, x2: number, y2: number, stroke: string) => ({
+  const line = (x1: number, y1: number, x2: number, y2: number, opacity = 0.4) => ({
     type: 'line',
     shape: { x1, y1, x2, y2 },
-    style: { stroke, lineWidth: 1 },
+    style: { stroke: theme.muted, lineWidth: 1, opacity },
   });
   const marks: object[] = [];
   if (point.low !== null && point.high !== null) {
     const [from, to] = [y(point.low), y(point.high)];
-    marks.push(
-      ...[line(cx, from, cx, to), line(cx - 3, from, cx + 3, from), line(cx - 3, to, cx + 3, to)],
-    );
+    marks.push(line(cx, from, cx, to), line(cx - 3, from, cx + 3, from), line(cx - 3, to, cx + 3, to));
   }
   if (!label) return marks;
   if (Math.abs(label.y - cy) > 12) {
     const end = label.x > cx ? label.x - 2 : label.x + estimateWidth(point.name) + 2;
     const within = label.x <= cx && label.x + estimateWidth(point.name) >= cx;
-    marks.push(line(cx, cy, within ? cx : end, within ? label.y + (label.y < cy ? 7 : -7) : label.y, theme.muted));
+    marks.push(line(cx, cy, within ? cx : end, within ? label.y + (label.y < cy ? 7 : -7) : label.y, 1));
   }
-  marks.push({ type: 'text', style: { x: label.x, y: label.y, text: point.name, fill: theme.ink, verticalAlign: 'middle', fontSize: 12 } });
+  const style = { fill: theme.ink, stroke: theme.surface, lineWidth: 3, verticalAlign: 'middle', fontSize: 12, fontFamily: FONT };
+  marks.push({ type: 'text', style: { ...style, x: label.x, y: label.y, text: point.name } });
   return marks;
 }
 
