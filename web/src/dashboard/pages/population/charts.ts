@@ -27,7 +27,9 @@ export function activityCharts({ days }: Activity, words: Words, nameOf: (kind: 
     shortColumns: days.map(day => day.day.slice(5)),
     format: (value: number) => countText(value),
   };
-  const caption = (count: number, meaning = '') => [measuredOn(words.counted, fill(words.total, countText(count), days.length), meaning)];
+  const caption = (count: number, what: string) => [
+    measuredOn(words.counted, fill(words.total, fill(what, countText(count)), days.length), ''),
+  ];
   const stacked = (counts: readonly Record<string, number>[]) =>
     kindsOf(counts).map(kind => ({
       name: nameOf(kind),
@@ -44,7 +46,7 @@ export function activityCharts({ days }: Activity, words: Words, nameOf: (kind: 
     id: 'activity-events',
     title: words.eventsTitle,
     lead: words.eventsLead,
-    captions: caption(all(events)),
+    captions: caption(all(events), words.eventsCount),
     unit: words.eventsUnit,
     series: stacked(events),
   });
@@ -53,7 +55,7 @@ export function activityCharts({ days }: Activity, words: Words, nameOf: (kind: 
     id: 'activity-people',
     title: words.peopleTitle,
     lead: words.peopleLead,
-    captions: caption(sum(days.map(day => Number(day.lists))), words.lists),
+    captions: caption(sum(days.map(day => Number(day.lists))), words.listsCount),
     unit: words.peopleUnit,
     series: (['users', 'lists', 'explanations'] as const).map(name => ({
       name: words[name],
@@ -67,7 +69,7 @@ export function activityCharts({ days }: Activity, words: Words, nameOf: (kind: 
     id: 'activity-feedback',
     title: words.feedbackTitle,
     lead: words.feedbackLead,
-    captions: caption(all(feedback)),
+    captions: caption(all(feedback), words.feedbackCount),
     unit: words.feedbackUnit,
     series: stacked(feedback),
   });
