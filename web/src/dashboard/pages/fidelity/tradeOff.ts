@@ -47,7 +47,7 @@ export function tradeOff(board: Board, metric: string, cost: 'milliseconds' | 'e
     const up = (value: number) => (higherIsBetter(metric) ? 1 - part(value, low, high) : part(value, low, high));
     const x = (value: number) => plot.left + part(Math.log10(value), Math.log10(left), Math.log10(right)) * (plot.right - plot.left);
     const y = (value: number) => plot.top + up(value) * (plot.bottom - plot.top);
-    const named = points.map(point => ({ x: x(point.x), y: y(point.value), width: estimateWidth(point.name) + 2 }));
+    const named = points.map(point => ({ x: x(point.x), y: y(point.value), width: 1.1 * estimateWidth(point.name) + 2 }));
     return { x, y, labels: placeLabels(named, plot) };
   };
   const said = (point: (typeof points)[number]) =>
