@@ -193,6 +193,7 @@ public static class VitrineServer
         services.AddSingleton<ModelSwitch>();
         // Only one server writes an SQLite file; PostgreSQL may have others that write too.
         services.AddSingleton(s => new HistoryBook(s.GetRequiredService<EventStore>(), database.Kind == "SQLite" ? options.Limits.CachedUsers : 0));
+        services.AddSingleton(s => new ControlsBook(s.GetRequiredService<UserStore>(), database.Kind == "SQLite" ? options.Limits.CachedUsers : 0));
         services.AddSingleton<ItemCatalog>();
         services.AddSingleton(s => new ListMaker(s.GetRequiredService<ItemCatalog>(), options.CategoryAttribute));
         services.AddSingleton<RuleBook>();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using Vitrine.Recommenders.Data;
 using Vitrine.Server.Models;
 using Vitrine.Storage.Events;
@@ -7,62 +6,33 @@ namespace Vitrine.Server.Histories;
 
 /// <summary>
 /// The last events of users, in memory where this server alone writes them. A new event is in the next reading: what is held of a user is forgotten
-/// after the event's commit, and a reading that began before it is never held.
+/// after the event's commit, and a reading that began before it is not kept.
 /// </summary>
 public sealed class HistoryBook : IDisposable
 {
     /// <summary>Events that are read of a user.</summary>
     public const int Length = 200;
 
-    private const int Stripes = 4096;
-
-    private readonly EventStore events;
-    private readonly MemoryCache? cache;
-    private readonly Stripe[] stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Stripe())];
+    private readonly UserMemory<StoredHistory> memory;
 
     /// <summary>Creates the book.</summary>
     /// <param name="events">Where they are kept.</param>
     /// <param name="cachedUsers">Users held in memory; 0 where other servers write too, so that every reading asks the database.</param>
     public HistoryBook(EventStore events, int cachedUsers)
     {
-        this.events = events;
-        cache = cachedUsers == 0 ? null : new MemoryCache(new MemoryCacheOptions { SizeLimit = cachedUsers, CompactionPercentage = 0.1 });
+        ArgumentNullException.ThrowIfNull(events);
+        memory = new((user, cancel) => events.HistoryAsync(user, Length, cancel: cancel), cachedUsers);
     }
 
     /// <summary>The user's last events, oldest first.</summary>
-    public async ValueTask<StoredHistory> OfAsync(string user, CancellationToken cancel)
-    {
-        if (cache is null)
-            return await events.HistoryAsync(user, Length, cancel: cancel);
-        if (cache.TryGetValue(user, out StoredHistory? held))
-            return held!;
-        Stripe stripe = StripeOf(user);
-        long before = Volatile.Read(ref stripe.Changes);
-        StoredHistory read = await events.HistoryAsync(user, Length, cancel: cancel);
-        lock (stripe)
-        {
-            if (stripe.Changes == before)
-                Hold(user, read);
-        }
-
-        return read;
-    }
+    public ValueTask<StoredHistory> OfAsync(string user, CancellationToken cancel) => memory.OfAsync(user, cancel);
 
     /// <summary>Forgets what is held of users whose events have changed; after the commit.</summary>
     public void Forget(IEnumerable<string> users)
     {
         ArgumentNullException.ThrowIfNull(users);
-        if (cache is null)
-            return;
         foreach (string user in users)
-        {
-            Stripe stripe = StripeOf(user);
-            lock (stripe)
-            {
-                stripe.Changes++;
-                cache.Remove(user);
-            }
-        }
+            memory.Forget(user);
     }
 
     /// <summary>What a model reads of events: those of items that it knows.</summary>
@@ -86,20 +56,5 @@ public sealed class HistoryBook : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => cache?.Dispose();
-
-    private void Hold(string user, StoredHistory history)
-    {
-        using ICacheEntry entry = cache!.CreateEntry(user);
-        entry.Size = 1;
-        entry.Value = history;
-    }
-
-    private Stripe StripeOf(string user) => stripes[(uint)user.GetHashCode(StringComparison.Ordinal) % Stripes];
-
-    /// <summary>How often users of one hash have changed; also the lock under which what is held of them changes.</summary>
-    private sealed class Stripe
-    {
-        public long Changes;
-    }
+    public void Dispose() => memory.Dispose();
 }

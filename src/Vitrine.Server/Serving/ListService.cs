@@ -19,7 +19,7 @@ namespace Vitrine.Server.Serving;
 /// Answers requests for lists: reads history, controls and rules, makes the list, gives reasons, and records all that is needed to make it again.
 /// </summary>
 public sealed class ListService(
-    ModelHost models, ListMaker maker, HistoryBook histories, UserStore users, RuleBook rules, RecommendationLog log, ServiceMeter meter, ServerOptions options,
+    ModelHost models, ListMaker maker, HistoryBook histories, ControlsBook controls, RuleBook rules, RecommendationLog log, ServiceMeter meter, ServerOptions options,
     TimeProvider time)
 {
     /// <summary>Makes, explains and records a list.</summary>
@@ -104,9 +104,9 @@ public sealed class ListService(
     private async Task<ListSettings> SettingsAsync(ServedModel model, ListRequest request, IReadOnlyList<ListRule> all, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        UserControls controls = request.User is { } user ? await users.ControlsAsync(user, cancel) : UserControls.Default;
+        UserControls wishes = request.User is { } user ? await controls.OfAsync(user, cancel) : UserControls.Default;
         ListRule[] shop = [.. all.Where(r => !r.Off)];
-        ModelWeights own = model.Taken(new ModelWeights { Attributes = controls.AttributeWeights, Recency = controls.Recency });
+        ModelWeights own = model.Taken(new ModelWeights { Attributes = wishes.AttributeWeights, Recency = wishes.Recency });
         var weights = new Dictionary<string, double>(own.Attributes, StringComparer.Ordinal);
         foreach ((string attribute, double weight) in request.Weights)
             weights[attribute] = weight;
@@ -116,8 +116,8 @@ public sealed class ListService(
             Exclude = request.Exclude,
             Weights = weights,
             Recency = request.Recency != 0 ? request.Recency : own.Recency,
-            Blocked = controls.BlockedCategories,
-            ProfilingOff = controls.ProfilingOff,
+            Blocked = wishes.BlockedCategories,
+            ProfilingOff = wishes.ProfilingOff,
             Rules = shop,
             Shown = request.User is { } shownTo ? await ShownAsync(shownTo, shop, cancel) : new Dictionary<string, int>(),
             History = request.History is { } given ? Requests.HistoryOf(given, model) : null,

@@ -67,7 +67,10 @@ public sealed partial class SequentialTransformer
         foreach (Parameter parameter in model.Network.Parameters.All)
             parameter.Value.Span.CopyTo(network.Parameters[parameter.Index].Value.Span);
         change?.Invoke(network);
-        var copy = new SequentialTransformer(Config) { fitted = new Fitted(network, model.Trained, model.Encoder, fields), Workers = Workers };
+        var copy = new SequentialTransformer(Config) 
+        {
+            fitted = new Fitted(network, model.Trained, model.Encoder, fields), Workers = Workers, RememberedHistories = RememberedHistories,
+        };
         copy.Refresh();
         return copy;
     }

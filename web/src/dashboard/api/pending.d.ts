@@ -1,5 +1,4 @@
 /** Routes that the OpenAPI document does not have yet; goes when it has them. */
-import type { OverviewData } from '../../lib/overview';
 
 type Get<Q, T, P = never> = {
   get: {
@@ -9,37 +8,8 @@ type Get<Q, T, P = never> = {
   };
 };
 
-interface RunNote {
-  name: string;
-  model: string;
-  state: 'running' | 'done' | 'stopped';
-  started: string;
-  updated: string;
-  epochs: number;
-  epoch: number;
-  config: Record<string, unknown>;
-  metrics: Record<string, number>;
-}
-
 declare module './schema' {
   interface paths {
-    '/v1/overview': Get<
-      { language?: string },
-      { state: 'computing' | 'ready' | 'failed'; progress: number; problem: string | null; overview: OverviewData | null }
-    >;
-    '/v1/parameters': Get<
-      { language?: string },
-      {
-        title: string;
-        intro: string;
-        criteria: { heading: string; sentences: string[]; reason: string; way: string }[];
-        unnamed: string | null;
-        ways: string[];
-        limits: string[];
-        model: string | null;
-        ready: boolean;
-      }
-    >;
     '/v1/metrics/activity': Get<
       { days?: number },
       {
@@ -96,12 +66,6 @@ declare module './schema' {
         }[];
         alerts: { day: string; metric: string; value: number; expected: number; message: string }[];
       }
-    >;
-    '/v1/runs': Get<never, RunNote[]>;
-    '/v1/runs/{name}': Get<
-      never,
-      { run: RunNote; points: { epoch: number; loss: number; validation: Record<string, number> | null; seconds: number }[] },
-      { name: string }
     >;
     '/v1/explanations/log': Get<
       { user?: string; count?: number },

@@ -1,0 +1,25 @@
+using Vitrine.Numerics;
+using Vitrine.Recommenders.Data;
+
+namespace Vitrine.Recommenders.Models.Transformer;
+
+public sealed partial class SequentialTransformer
+{
+    // Below, all scores take a fraction of the time of a forward pass.
+    private const int SearchedFrom = 1 << 16;
+
+    // Of fewer items for each that is asked for, too many would have to be scored.
+    private const int LeastItemsEach = 64;
+
+    /// <inheritdoc/>
+    public bool TryFindBest(History history, Func<int, bool> allowed, Span<int> best, Span<float> scores, out int count)
+    {
+        Fitted model = State;
+        count = 0;
+        int items = model.OutputItems.Rows;
+        if (!CoarseTable.IsAccelerated || items < SearchedFrom || best.Length > items / LeastItemsEach || history.Length == 0)
+            return false;
+        count = model.Coarse.Search(Encoded(model, history).State, allowed, best, scores, out _);
+        return count >= 0;
+    }
+}
