@@ -35,5 +35,5 @@ export default tseslint.config(
       'vue/require-default-prop': 'off',
     },
   },
-  { files: ['src/dashboard/api/*.ts'], rules: { 'no-restricted-globals': 'off' } },
+  { files: ['src/dashboard/api/*.ts', 'src/widget/service.ts'], rules: { 'no-restricted-globals': 'off' } },
 );

@@ -18,6 +18,13 @@ const builds: Record<string, BuildOptions> = {
     assetsInlineLimit: 0,
     rolldownOptions: { input: 'index.html' },
   },
+  // One module with its style inside, for pages that are not ours.
+  widget: {
+    outDir: out('widget'),
+    // light-dark() as it is: it follows the colour scheme of the page around the element.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    lib: { entry: 'src/widget/main.ts', formats: ['es'], fileName: () => 'vitrine-why.js' },
+  },
 };
 
 /** The report, the dashboard and the widget, a mode each. */

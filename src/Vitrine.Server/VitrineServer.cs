@@ -117,7 +117,9 @@ public static class VitrineServer
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddCors(cors => cors.AddDefaultPolicy(policy =>
-            policy.WithOrigins([.. options.Security.AllowedOrigins]).WithHeaders("authorization", "content-type").WithMethods("GET", "POST", "PUT", "DELETE")));
+            policy.WithOrigins([.. options.Security.AllowedOrigins]).WithHeaders("authorization", "content-type").WithMethods("GET", "POST", "PUT", "DELETE")
+                // Else a browser asks again before nearly every request.
+                .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
     private static void AddLimits(WebApplicationBuilder builder, ServerOptions options)
@@ -243,5 +245,6 @@ public static class VitrineServer
         RulesApi.Map(app);
         StreamApi.Map(app);
         DashboardPages.Map(app);
+        WidgetPages.Map(app);
     }
 }

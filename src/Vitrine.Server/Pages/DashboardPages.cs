@@ -34,16 +34,7 @@ internal static class DashboardPages
 
     private static IResult Send(HttpContext http, PageFile file, string caching)
     {
-        IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.CacheControl = caching;
-        headers.ETag = file.Tag;
-        headers.Vary = "Accept-Encoding";
-        if (http.Request.Headers.IfNoneMatch == file.Tag)
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        if (file.Brotli is null || !http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is null or > 0))
-            return TypedResults.Bytes(file.Bytes, file.Type);
-        headers.ContentEncoding = "br";
-        return TypedResults.Bytes(file.Brotli, file.Type);
+        http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+        return file.Answer(http, caching);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 
 namespace Vitrine.Server.Pages;
 
@@ -10,7 +11,25 @@ namespace Vitrine.Server.Pages;
 /// <param name="Bytes">As it is.</param>
 /// <param name="Brotli">The same compressed; null where that is no smaller.</param>
 /// <param name="Tag">Its ETag, quoted.</param>
-internal sealed record PageFile(string Type, byte[] Bytes, byte[]? Brotli, string Tag);
+internal sealed record PageFile(string Type, byte[] Bytes, byte[]? Brotli, string Tag)
+{
+    /// <summary>The file, or that the browser has it already.</summary>
+    /// <param name="http">The request, and where headers go.</param>
+    /// <param name="caching">Value of Cache-Control.</param>
+    public IResult Answer(HttpContext http, string caching)
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.CacheControl = caching;
+        headers.ETag = Tag;
+        headers.Vary = "Accept-Encoding";
+        if (http.Request.Headers.IfNoneMatch == Tag)
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        if (Brotli is null || !http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is null or > 0))
+            return TypedResults.Bytes(Bytes, Type);
+        headers.ContentEncoding = "br";
+        return TypedResults.Bytes(Brotli, Type);
+    }
+}
 
 /// <summary>The files of one bundle of <c>web/</c>; none in a build without Node. Each is read and compressed when it is first asked for.</summary>
 internal sealed class PageFiles
@@ -19,7 +38,7 @@ internal sealed class PageFiles
     private readonly FrozenDictionary<string, Lazy<PageFile>> files;
 
     /// <summary>Opens a bundle.</summary>
-    /// <param name="bundle">Its name: dashboard.</param>
+    /// <param name="bundle">Its name: dashboard or widget.</param>
     public PageFiles(string bundle)
     {
         string prefix = $"web/{bundle}/";

@@ -19,8 +19,8 @@ namespace Vitrine.Server.Serving;
 /// Answers requests for lists: reads history, controls and rules, makes the list, gives reasons, and records all that is needed to make it again.
 /// </summary>
 public sealed class ListService(
-    ModelHost models, ListMaker maker, HistoryBook histories, ControlsBook controls, RuleBook rules, RecommendationLog log, ServiceMeter meter, ServerOptions options,
-    TimeProvider time)
+    ModelHost models, ListMaker maker, HistoryBook histories, ControlsBook controls, RuleBook rules, RecommendationLog log, ServiceMeter meter,
+    ServerOptions options, TimeProvider time)
 {
     /// <summary>Makes, explains and records a list.</summary>
     /// <exception cref="ApiException">The request cannot be answered.</exception>

@@ -189,7 +189,7 @@ public abstract class ServiceTests(ShopModels shop, DatabaseKind kind) : IAsyncL
         Assert.Contains("fidelity", (string)(await server.Serve.ReadAsync("/v1/explanations?user=u00008&method=best", 400))["detail"]!,
             StringComparison.Ordinal);
         await server.Serve.ReadAsync("/v1/explanations?user=u00008&method=magic", 400);
-        await server.Serve.ReadAsync("/v1/explanations?user=somebody-new", 400);
+        await server.Serve.ReadAsync("/v1/explanations?user=somebody-new", 404);
     }
 
     [Fact]

@@ -43,6 +43,13 @@ export function added(events: readonly PastEvent[], event: PastEvent, at = event
   return [...events.slice(0, at), timed(event, time), ...events.slice(at)].slice(-longestHistory);
 }
 
+/** An event that was taken away, put back where it was. */
+export const restored = (events: readonly PastEvent[], event: PastEvent, at: number): PastEvent[] => [
+  ...events.slice(0, at),
+  event,
+  ...events.slice(at),
+];
+
 export const removed = (events: readonly PastEvent[], at: number): PastEvent[] => events.filter((_, i) => i !== at);
 
 const timed = ({ item, type }: PastEvent, time: string | undefined): PastEvent => (time ? { item, type, time } : { item, type });
