@@ -111,11 +111,11 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         await why.GetByRole(AriaRole.Button, new() { Name = "Adjust" }).ClickAsync();
         ILocator slider = why.GetByLabel("category");
         await slider.FocusAsync();
-        await slider.PressAsync("End");
+        await open.Page.RunAndWaitForResponseAsync(() => slider.PressAsync("End"), IsPut);
         await Expect(slider).ToHaveAttributeAsync("aria-valuetext", "most of all");
         ILocator old = why.GetByLabel("what is new");
         await old.FocusAsync();
-        await old.PressAsync("Home");
+        await open.Page.RunAndWaitForResponseAsync(() => old.PressAsync("Home"), IsPut);
         await Expect(why.GetByRole(AriaRole.Group, new() { Name = "Adjust" }).GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
 
         // The shop asks for its list again, and the element that was used stays.
@@ -242,6 +242,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         await shop.Vitrine.Serve.RemoveAsync("/v1/feedback/theirs");
         Assert.Empty(await store.OfUserAsync("u00039", 9, Cancel));
     }
+
+    private static bool IsPut(IResponse response) => response.Request.Method == "PUT";
 
     private Task<OpenPage> OpenAsync(string user, string language = "en", string theme = "light", int width = 1280) =>
         dashboard.OpenAsync(new Uri(shop.Allowed, $"/index.html?user={user}&lang={language}").ToString(), by: null, theme, width);
