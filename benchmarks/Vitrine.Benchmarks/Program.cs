@@ -9,8 +9,8 @@ using Vitrine.Benchmarks.Scaling;
 using Vitrine.Benchmarks.Searching;
 
 var root = new RootCommand(
-    "Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), its storage (ingest), the service under load (load), lists of large catalogues (top), and its "
-        + "kernels (kernels).");
+    "Measures Vitrine: against PyTorch (peers), by workers and events (scaling), its explanations (explanations), its storage (ingest), the service under "
+        + "load (load), lists of large catalogues (top), and its kernels (kernels).");
 root.Subcommands.Add(PeersCommand.Create());
 root.Subcommands.Add(ScalingCommand.Create());
 root.Subcommands.Add(ExplanationsCommand.Create());

@@ -1,6 +1,8 @@
 namespace Vitrine.Numerics;
 
-/// <summary>The best of items that come in rising order, by score descending and equal scores by lower item: a heap in the caller's memory, worst on top.</summary>
+/// <summary>
+/// The best of items that come in rising order, by score descending and equal scores by lower item: a heap in the caller's memory, worst on top.
+/// </summary>
 /// <param name="items">[k] receives items.</param>
 /// <param name="scores">[k] receives their scores.</param>
 internal ref struct BestScores(Span<int> items, Span<float> scores)

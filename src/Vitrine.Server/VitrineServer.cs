@@ -242,6 +242,7 @@ public static class VitrineServer
         UsersApi.Map(app);
         ModelsApi.Map(app);
         AdminApi.Map(app);
+        RulesApi.Map(app);
         StreamApi.Map(app);
         DashboardPages.Map(app);
         WidgetPages.Map(app);

@@ -13,7 +13,8 @@ internal static class LoadCommand
     {
         var folder = new Option<string>("--folder")
         { Description = "Where shop and models are kept between runs, made where it is not there. Default load.", DefaultValueFactory = _ => "load" };
-        var database = new Option<string?>("--db") { Description = "Database of the server, PostgreSQL's Host=... for example. By default an SQLite file in the folder." };
+        var database = new Option<string?>("--db")
+        { Description = "Database of the server, PostgreSQL's Host=... for example. By default an SQLite file in the folder." };
         var tool = new Option<string>("--tool")
         {
             Description = "The vitrine.dll to measure. By default the one built with this program.",

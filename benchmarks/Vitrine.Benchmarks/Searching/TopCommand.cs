@@ -16,7 +16,8 @@ internal static class TopCommand
     public static Command Create()
     {
         var items = new Option<int>("--items") { Description = "Items, 1,000,000 by default.", DefaultValueFactory = _ => 1_000_000 };
-        var width = new Option<int>("--width") { Description = "Width of the vectors, 64 by default, as of the default configuration.", DefaultValueFactory = _ => 64 };
+        var width = new Option<int>("--width")
+        { Description = "Width of the vectors, 64 by default, as of the default configuration.", DefaultValueFactory = _ => 64 };
         var k = new Option<int>("--k") { Description = "Items asked for, 10 by default.", DefaultValueFactory = _ => 10 };
         var queries = new Option<int>("--queries") { Description = "Queries of each kind, 50 by default.", DefaultValueFactory = _ => 50 };
         var command = new Command("top", "Measures the best items of a large catalogue: a pass over bytes with exact scores after it, against floats for all.");
@@ -76,8 +77,8 @@ internal static class TopCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{items:N0} x {width} {spread}: floats {Median(full):F2} ms, coarse {Median(searched):F2} ms (p99 {High(searched):F2}), "
-            + $"{Median(full) / Median(searched):F1}x; {(double)scored / queries:F0} of {items:N0} scored in floats; recall {(double)right / (k * queries):F4}, "
-            + $"order and bits included; table made in {made:F0} ms"));
+            + $"{Median(full) / Median(searched):F1}x; {(double)scored / queries:F0} of {items:N0} scored in floats; "
+            + $"recall {(double)right / (k * queries):F4}, order and bits included; table made in {made:F0} ms"));
     }
 
     private static void Requests(int items, int width, int k, int queries)
@@ -100,7 +101,8 @@ internal static class TopCommand
 
             string what = most == k ? "without rules" : "with rules, which first look 1,000 places further";
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"the best {most} for a history of {HistoryLength} events, {what}: {Median(times):F2} ms, p99 {High(times):F2} ms"));
+                CultureInfo.InvariantCulture,
+                $"the best {most} for a history of {HistoryLength} events, {what}: {Median(times):F2} ms, p99 {High(times):F2} ms"));
         }
     }
 

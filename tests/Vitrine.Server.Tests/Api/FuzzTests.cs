@@ -13,7 +13,7 @@ public sealed class FuzzTests(ShopModels shop)
         "POST /v1/recommendations/{}/replay", "GET /v1/explanations", "POST /v1/explanations", "POST /v1/what-if", "POST /v1/feedback",
             "GET /v1/users/{}/controls", "PUT /v1/users/{}/controls",
         "POST /v1/users/{}/token", "GET /v1/users/{}/export", "DELETE /v1/users/{}", "POST /v1/models", "POST /v1/models/{}/activate",
-            "PUT /v1/rules", "POST /v1/keys", "DELETE /v1/keys/{}", "DELETE /v1/feedback/{}",
+            "PUT /v1/rules", "POST /v1/rules/preview", "POST /v1/keys", "DELETE /v1/keys/{}", "DELETE /v1/feedback/{}",
         "GET /v1/audit", "GET /{}", "PATCH /v1/events", "GET /openapi/{}", "POST /v1/stream",
     ];
 
@@ -30,7 +30,7 @@ public sealed class FuzzTests(ShopModels shop)
         "id", "user", "item", "type", "time", "value", "history", "k", "filters", "exclude", "weights", "recency", "reasons", "method", "language",
             "before", "kind", "comment", "rules", "revision", "name",
         "role", "path", "activate", "attributes", "depth", "budgetMs", "blockedCategories", "profilingOff", "attribute", "anyOf", "min", "max",
-            "where", "places",
+            "where", "places", "list",
     ];
 
     [Theory]

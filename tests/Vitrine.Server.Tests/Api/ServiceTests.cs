@@ -139,6 +139,25 @@ public abstract class ServiceTests(ShopModels shop, DatabaseKind kind) : IAsyncL
         Assert.Equal(before[0], (string?)after["leftOut"]![0]!["items"]![0]);
         await server.Admin.SetAsync("/v1/rules", new { revision = 0, rules = Array.Empty<object>() }, 409);
         await server.Admin.SetAsync("/v1/rules", new { revision = 1, rules = new[] { new { name = "x", kind = "boost" } } }, 400);
+        await server.Admin.SetAsync("/v1/rules", new { revision = 1, rules = new[] { new { name = "hero", kind = "pin", item = before[4], place = 1, off = true } } });
+        Assert.Equal(before, (await server.Serve.ReadAsync("/v1/users/u00006/recommendations?k=5")).Items());
+    }
+
+    [Fact]
+    public async Task PreviewRules_OfAUser_IsTheListOfThoseRulesAndRecordsNothing()
+    {
+        object list = new { user = "u00012", k = 4 };
+        string[] model = (await server.Analyst.TellAsync("/v1/rules/preview", new { rules = Array.Empty<object>(), list })).Items();
+        var down = new { name = "down", kind = "bury", where = new[] { new { attribute = "id-of", anyOf = new[] { "first" } } }, places = 2 };
+        await server.Ingest.TellAsync("/v1/items", new[] { new { id = model[0], attributes = new Dictionary<string, string> { ["id-of"] = "first" } } });
+        JsonNode ruled = await server.Analyst.TellAsync("/v1/rules/preview", new { rules = new[] { down }, list });
+
+        // Two places down it stands level with the third, which the model ranked behind it.
+        Assert.Equal([model[1], model[0], model[2], model[3]], ruled.Items());
+        Assert.Equal(-2, (int)ruled["items"]![1]!["rules"]![0]!["places"]!);
+        Assert.Empty((await server.Analyst.ReadAsync("/v1/recommendations?user=u00012")).AsArray());
+        await server.Analyst.TellAsync("/v1/rules/preview", new { rules = new[] { new { name = "x", kind = "boost" } }, list }, 400);
+        await server.Serve.TellAsync("/v1/rules/preview", new { rules = new[] { down }, list }, 403);
     }
 
     [Fact]

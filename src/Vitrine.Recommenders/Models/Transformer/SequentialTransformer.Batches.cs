@@ -25,6 +25,9 @@ public sealed partial class SequentialTransformer
     private void ScoreTargets(IReadOnlyList<History> histories, int[] targets, Span<float> scores)
     {
         Fitted model = State;
+        // Unknown ones are refused here, also where all histories are empty.
+        foreach (int target in targets)
+            _ = model.OutputItems.Slice(target, 1);
         using var order = new PrefixOrder(histories, Config);
         var found = new float[targets.Length * order.Count];
         int[] pieces = order.Pieces(PieceTokens);

@@ -5,8 +5,8 @@ namespace Vitrine.Recommenders.Models.Transformer;
 
 public sealed partial class SequentialTransformer
 {
-    // Below, all scores take a fraction of the time of a forward pass.
-    private const int SearchedFrom = 1 << 16;
+    // Below, all scores take less time than the parts of a request that the search does not save.
+    private const int SearchedFrom = 1 << 12;
 
     // Of fewer items for each that is asked for, too many would have to be scored.
     private const int LeastItemsEach = 64;

@@ -45,6 +45,9 @@ export const shellWords = {
     back: 'Back',
     done: 'Done',
     stepOf: '{0} of {1}',
+    rose: 'up {0}',
+    fell: 'down {0}',
+    isNew: 'new',
   },
   zh: {
     brand: 'Vitrine 橱窗',
@@ -91,5 +94,8 @@ export const shellWords = {
     back: '上一步',
     done: '完成',
     stepOf: '第 {0} 步，共 {1} 步',
+    rose: '上升 {0} 位',
+    fell: '下降 {0} 位',
+    isNew: '新进',
   },
 } as const;

@@ -9,14 +9,16 @@ export interface Toast {
 }
 
 export const toasts = ref<Toast[]>([]);
-const shownFor = 10_000;
+/** How long a message stays, in milliseconds. */
+export const shownFor = 10_000;
 let made = 0;
 
-/** Shows a message for ten seconds. */
-export function toast(text: string, options: { undo?: () => void; tone?: Toast['tone'] } = {}): void {
+/** Shows a message for ten seconds; its id ends it earlier. */
+export function toast(text: string, options: { undo?: () => void; tone?: Toast['tone'] } = {}): number {
   const id = ++made;
   toasts.value.push({ id, text, tone: options.tone ?? 'note', undo: options.undo ?? null });
   setTimeout(() => dismiss(id), shownFor);
+  return id;
 }
 
 export function dismiss(id: number): void {
