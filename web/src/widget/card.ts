@@ -108,10 +108,11 @@ export class Card {
     const rules = ruleSentences(explanation.listed, words);
     // What only a rule put there has no reason in what the user did.
     const model = explanation.listed?.modelRank !== 0;
+    const ruleLine = h('p', { class: model ? 'rules' : 'sentence', part: 'rules' }, ...joined(rules));
     this.#text.replaceChildren(
-      ...(model ? [h('p', { class: 'sentence', part: 'sentence' }, explanation.sentence)] : []),
-      ...(rules.length > 0 ? [h('p', { class: model ? 'rules' : 'sentence', part: 'rules' }, ...joined(rules))] : []),
+      model ? h('p', { class: 'sentence', part: 'sentence' }, explanation.sentence) : ruleLine,
       h('p', { class: 'muted', part: 'trust' }, model ? explanation.trust : words.ruleOnly),
+      ...(model && rules.length > 0 ? [ruleLine] : []),
     );
     this.#details.show(explanation);
     this.#hasShown = true;
