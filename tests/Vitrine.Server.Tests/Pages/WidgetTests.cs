@@ -19,7 +19,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
     private const string Jumps = """
         () => new Promise(done => {
             let sum = 0;
-            new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; }).observe({ type: 'layout-shift', buffered: true });
+            const add = list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; };
+            new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
             setTimeout(() => done(sum), 300);
         })
         """;
@@ -63,7 +64,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         string item = (await why.GetAttributeAsync("item"))!, list = (await why.GetAttributeAsync("recommendation"))!;
         var store = shop.Vitrine.Services.GetRequiredService<FeedbackStore>();
 
-        ILocator up = why.GetByRole(AriaRole.Button, new() { Name = "Good recommendation" }), down = why.GetByRole(AriaRole.Button, new() { Name = "Bad recommendation" });
+        ILocator up = why.GetByRole(AriaRole.Button, new() { Name = "Good recommendation" });
+        ILocator down = why.GetByRole(AriaRole.Button, new() { Name = "Bad recommendation" });
         await up.ClickAsync();
         await Expect(why.GetByRole(AriaRole.Status)).ToHaveTextAsync("Noted as a good recommendation.");
         UserFeedback given = Assert.Single(await store.OfUserAsync("u00031", 9, Cancel));
@@ -201,7 +203,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         using HttpResponseMessage answer = await shop.Vitrine.Client(null).SendAsync(request, Cancel);
 
         string Told(string header) => answer.Headers.TryGetValues(header, out IEnumerable<string>? values) ? string.Join(',', values) : "";
-        bool origins = Told("Access-Control-Allow-Origin") == origin, methods = Told("Access-Control-Allow-Methods").Split(',').Contains(method) || method == "GET";
+        bool origins = Told("Access-Control-Allow-Origin") == origin;
+        bool methods = Told("Access-Control-Allow-Methods").Split(',').Contains(method) || method == "GET";
         bool all = headers.Split(',').All(h => Told("Access-Control-Allow-Headers").Split(',').Contains(h, StringComparer.OrdinalIgnoreCase));
         Assert.Equal(allowed, origins && methods && all);
         Assert.Equal("", Told("Access-Control-Allow-Credentials"));
