@@ -1,27 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
+import type { BuildOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** The report and the overview: one script without modules and one style sheet, which the tool embeds and writes into each page. */
-export default defineConfig({
-  build: {
-    target: 'es2022',
-    // MSBuild names a folder outside the sources; by hand the files land in web/dist.
-    outDir: process.env['VITRINE_WEB_OUT'] ?? 'dist',
-    emptyOutDir: true,
+const out = (bundle: string) => `${process.env['VITRINE_WEB_OUT'] ?? 'dist'}/${bundle}`;
+
+const builds: Record<string, BuildOptions> = {
+  // One script without modules and one style sheet, which the tool embeds and writes into each page.
+  report: {
+    outDir: out('report'),
     cssCodeSplit: false,
-    reportCompressedSize: false,
-    lib: {
-      entry: 'src/main.ts',
-      formats: ['iife'],
-      name: 'vitrineReport',
-      fileName: () => 'report.js',
-      cssFileName: 'report',
-    },
+    lib: { entry: 'src/main.ts', formats: ['iife'], name: 'vitrineReport', fileName: () => 'report.js', cssFileName: 'report' },
   },
-  define: { 'process.env.NODE_ENV': '"production"' },
+  // Pages that the server serves; their names carry hashes, so that browsers may keep them.
+  dashboard: {
+    outDir: out('dashboard'),
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: 'index.html' },
+  },
+  // One module with its style inside, for pages that are not ours.
+  widget: {
+    outDir: out('widget'),
+    // light-dark() as it is: it follows the colour scheme of the page around the element.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    lib: { entry: 'src/widget/main.ts', formats: ['es'], fileName: () => 'vitrine-why.js' },
+  },
+};
+
+/** The report, the dashboard and the widget, a mode each. */
+export default defineConfig(({ mode }) => ({
+  plugins: [vue()],
+  resolve: {
+    // The style of the report's pages, which the dashboard shares.
+    alias: { '@assets': fileURLToPath(new URL('../src/Vitrine.Explanations/Rendering/Assets', import.meta.url)) },
+  },
+  build: { target: 'es2022', emptyOutDir: true, reportCompressedSize: false, ...builds[mode] },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    ...(mode === 'test' ? {} : { 'process.env.NODE_ENV': '"production"' }),
+  },
+  server: { fs: { allow: ['..'] }, proxy: { '/v1': process.env['VITRINE_SERVER'] ?? 'http://127.0.0.1:5870' } },
   test: {
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     reporters: ['default'],
   },
-});
+}));

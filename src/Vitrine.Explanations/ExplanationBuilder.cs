@@ -48,6 +48,26 @@ internal static class ExplanationBuilder
         return Of(method, context, target, score, units, evaluations, baseScore);
     }
 
+    /// <summary>As above without a sign, of several targets that the same <paramref name="values"/> explain; they share their units.</summary>
+    public static IReadOnlyList<Explanation> OfEvents(
+        IExplainer method, ExplanationContext context, History history, IReadOnlyList<int> targets, ReadOnlySpan<float> scores, double[] values,
+        int evaluations)
+    {
+        Explanation first = OfEvents(method, context, history, targets[0], scores[0], values, evaluations);
+        var all = new Explanation[targets.Count];
+        for (int i = 0; i < all.Length; i++)
+        {
+            RequireFinite(method, context, targets[i], float.IsFinite(scores[i]));
+            all[i] = first with
+            {
+                Target = context.ItemId(targets[i]), TargetLabel = context.ItemLabel(targets[i]),
+                TargetIsPrivate = context.Privacy?.IsPrivate(targets[i]) == true, Score = scores[i],
+            };
+        }
+
+        return all;
+    }
+
     /// <summary>
     /// An explanation whose units are attribute fields, one of the <paramref name="values"/> ([F]) each; signed with a
     /// <paramref name="baseScore"/> as above.
@@ -103,13 +123,7 @@ internal static class ExplanationBuilder
         IExplainer method, ExplanationContext context, int target, double score, ExplanationUnit[] units, int evaluations, double? baseScore)
     {
         // A model that diverged in training must be told apart from a method that finds nothing.
-        if (!double.IsFinite(score) || !double.IsFinite(baseScore ?? 0) || units.Any(u => !double.IsFinite(u.Value)))
-        {
-            throw new InvalidOperationException(
-                $"{method.Name}: model '{context.Model.Name}' gave a score or state that is not finite for item " +
-                $"'{context.ItemId(target)}'; check its training");
-        }
-
+        RequireFinite(method, context, target, double.IsFinite(score) && double.IsFinite(baseScore ?? 0) && units.All(u => double.IsFinite(u.Value)));
         return new Explanation
         {
             Method = method.Name,
@@ -125,5 +139,15 @@ internal static class ExplanationBuilder
             ModelHash = context.ModelHash,
             Units = units,
         };
+    }
+
+    private static void RequireFinite(IExplainer method, ExplanationContext context, int target, bool isFinite)
+    {
+        if (!isFinite)
+        {
+            throw new InvalidOperationException(
+                $"{method.Name}: model '{context.Model.Name}' gave a score or state that is not finite for item " +
+                $"'{context.ItemId(target)}'; check its training");
+        }
     }
 }

@@ -21,4 +21,22 @@ public interface IExplainer
     /// </summary>
     /// <exception cref="ArgumentException">The model is not compatible, the history is empty, or an option does not fit.</exception>
     Explanation Explain(ExplanationContext context, History history, int target);
+
+    /// <summary>
+    /// The same for several targets after one history, such as the items of a list: what <see cref="Explain"/> gives for each, bit for bit, though work that
+    /// they share may be done once. By default one after the other.
+    /// </summary>
+    /// <exception cref="ArgumentException">As of <see cref="Explain"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between two targets.</exception>
+    IReadOnlyList<Explanation> ExplainAll(ExplanationContext context, History history, IReadOnlyList<int> targets, CancellationToken cancel = default)
+    {
+        var explanations = new Explanation[targets.Count];
+        for (int i = 0; i < explanations.Length; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            explanations[i] = Explain(context, history, targets[i]);
+        }
+
+        return explanations;
+    }
 }

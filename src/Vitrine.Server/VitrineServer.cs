@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Vitrine.Explanations.Privacy;
 using Vitrine.Server.Api;
 using Vitrine.Server.Catalog;
@@ -17,6 +18,7 @@ using Vitrine.Server.Lists;
 using Vitrine.Server.Live;
 using Vitrine.Server.Models;
 using Vitrine.Server.Operations;
+using Vitrine.Server.Pages;
 using Vitrine.Server.Security;
 using Vitrine.Server.Serving;
 using Vitrine.Server.Statistics;
@@ -52,6 +54,20 @@ public static class VitrineServer
         ServerOptionsException.Require(options);
         PrivacyRules privacy = options.Privacy.Length == 0 ? new PrivacyRules() : PrivacyRules.Read(options.Privacy);
         Database database = await Database.OpenAsync(options.Database, time, cancel);
+        try
+        {
+            return await BuildAsync(builder, options, database, privacy, time, cancel);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, ServerOptions options, Database database, PrivacyRules privacy, TimeProvider time, CancellationToken cancel)
+    {
         IDataProtectionProvider keys = KeyRing.Open(options, database);
         builder.Services.AddSingleton(await PersonalColumns.OpenAsync(database, new ColumnProtector(keys), cancel));
         AddSecurity(builder.Services, options, keys);
@@ -74,12 +90,24 @@ public static class VitrineServer
         });
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
         builder.Services.AddHostedService<ModelFollower>();
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<Drain>());
+        // Time for the drain and for the longest request that may run then.
+        builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.DrainSeconds + options.Limits.Seconds + 5));
 
         WebApplication app = builder.Build();
-        await app.Services.GetRequiredService<Startup>().RunAsync(cancel);
-        app.Services.GetService<Telemetry>();
-        UseAll(app, options);
-        return app;
+        try
+        {
+            await app.Services.GetRequiredService<Startup>().RunAsync(cancel);
+            app.Services.GetService<Telemetry>();
+            UseAll(app, options);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     private static void AddSecurity(IServiceCollection services, ServerOptions options, IDataProtectionProvider keys)
@@ -91,7 +119,9 @@ public static class VitrineServer
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddCors(cors => cors.AddDefaultPolicy(policy =>
-            policy.WithOrigins([.. options.Security.AllowedOrigins]).WithHeaders("authorization", "content-type").WithMethods("GET", "POST", "PUT", "DELETE")));
+            policy.WithOrigins([.. options.Security.AllowedOrigins]).WithHeaders("authorization", "content-type").WithMethods("GET", "POST", "PUT", "DELETE")
+                // Else a browser asks again before nearly every request.
+                .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
     private static void AddLimits(WebApplicationBuilder builder, ServerOptions options)
@@ -167,6 +197,7 @@ public static class VitrineServer
         services.AddSingleton<ModelSwitch>();
         // Only one server writes an SQLite file; PostgreSQL may have others that write too.
         services.AddSingleton(s => new HistoryBook(s.GetRequiredService<EventStore>(), database.Kind == "SQLite" ? options.Limits.CachedUsers : 0));
+        services.AddSingleton(s => new ControlsBook(s.GetRequiredService<UserStore>(), database.Kind == "SQLite" ? options.Limits.CachedUsers : 0));
         services.AddSingleton<ItemCatalog>();
         services.AddSingleton(s => new ListMaker(s.GetRequiredService<ItemCatalog>(), options.CategoryAttribute));
         services.AddSingleton<RuleBook>();
@@ -190,6 +221,7 @@ public static class VitrineServer
 
     private static void UseAll(WebApplication app, ServerOptions options)
     {
+        app.Use(app.Services.GetRequiredService<Drain>().CloseAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.AddAsync);
@@ -219,6 +251,9 @@ public static class VitrineServer
         UsersApi.Map(app);
         ModelsApi.Map(app);
         AdminApi.Map(app);
+        RulesApi.Map(app);
         StreamApi.Map(app);
+        DashboardPages.Map(app);
+        WidgetPages.Map(app);
     }
 }

@@ -7,7 +7,7 @@ internal static class VerbExamples
     public static IReadOnlyList<string> All { get; } =
     [
         "vitrine demo",
-        "vitrine demo --out tour --seed 7 --json",
+        "vitrine demo --out tour --seed 7 --no-serve --json",
         "vitrine simulate --users 500 --items 200 --seed 1 --out shop",
         "vitrine data check shop",
         "vitrine data check events.csv --map user=customer,item=sku --json",

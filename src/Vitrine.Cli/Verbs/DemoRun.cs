@@ -27,21 +27,17 @@ internal sealed class DemoRun(ToolContext context, string folder)
     private readonly string report = Path.Combine(folder, "report.html");
     private readonly string picture = Path.Combine(folder, "why.svg");
 
-    public required int Users { get; init; }
-
-    public required int Items { get; init; }
-
-    public required ulong Seed { get; init; }
+    public required SimulationOptions Simulation { get; init; }
 
     public required int Workers { get; init; }
 
     /// <summary>Runs all steps and tells of each; what it returns is the same as data.</summary>
     public DemoJson Run()
     {
-        Head("A shop", $"{NumberFormat.Count(Users)} shoppers, {NumberFormat.Count(Items)} items, simulated; every event records what truly made it.");
-        var options = new SimulationOptions { Users = Users, Items = Items, Seed = Seed };
+        Head("A shop", $"{NumberFormat.Count(Simulation.Users)} shoppers, {NumberFormat.Count(Simulation.Items)} items, simulated; every event records "
+            + "what truly made it.");
         long events = StepView.Show(
-            context, "simulating", done => ShopSimulator.WriteStreaming(options, shop, done.Simulation(), context.Cancel));
+            context, "simulating", done => ShopSimulator.WriteStreaming(Simulation, shop, done.Simulation(), context.Cancel));
         screen.Out.WriteLine($"{NumberFormat.Count(events)} events written to {shop}");
         PreparedData data = StepView.Show(context, "reading", _ => PreparedData.Read(shop, new DataPreparation(), context.Cancel));
 
@@ -66,7 +62,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
         Explain(model, example);
         Next(example.User);
         return new DemoJson(
-            1, Seed, events, trained.Manifest.ModelHash, TrainJson.Of(trained.Training), EvaluationJson.Of(trained.Evaluation, baselines),
+            1, Simulation.Seed, events, trained.Manifest.ModelHash, TrainJson.Of(trained.Training), EvaluationJson.Of(trained.Evaluation, baselines),
             truth is null ? null : FidelityOutput.Json(truth),
             new DemoExampleJson(example.User, example.Choice, example.Truth, list), [shop, modelFolder, report, picture]);
     }
@@ -78,7 +74,7 @@ internal sealed class DemoRun(ToolContext context, string folder)
             Data = data,
             Preparation = new DataPreparation(),
             Folder = modelFolder,
-            Options = DemoConfig.With(Seed),
+            Options = DemoConfig.With(Simulation.Seed),
             Workers = Workers,
             Time = context.Time,
         };

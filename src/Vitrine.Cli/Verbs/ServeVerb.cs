@@ -1,30 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Vitrine.Cli.Output;
-using Vitrine.Server;
-using Vitrine.Server.Api;
 using Vitrine.Server.Configuration;
-using Vitrine.Server.Models;
-using Vitrine.Server.Operations;
-using Vitrine.Storage.Events;
-using Vitrine.Storage.Schema;
-using Vitrine.Storage.Settings;
 
 namespace Vitrine.Cli.Verbs;
 
 /// <summary><c>serve</c>: the HTTP service.</summary>
 internal static class ServeVerb
 {
-    private const string DefaultAddress = "http://127.0.0.1:5870";
-
     public static Command Create(ToolContext context)
     {
         var model = new Option<string?>("--model")
@@ -34,7 +16,7 @@ internal static class ServeVerb
         var urls = new Option<string>("--urls")
         {
             Description = "Addresses to listen on, separated by ';'.", HelpName = "URLS",
-            DefaultValueFactory = _ => DefaultAddress
+            DefaultValueFactory = _ => ServiceRun.DefaultAddress
         };
         var config = new Option<string?>("--config")
         { Description = "JSON file of options, under \"Vitrine\"; VITRINE__... in the environment and this line stand over it.", HelpName = "FILE" };
@@ -49,23 +31,8 @@ internal static class ServeVerb
             ServerOptions options = Read(parsed.GetValue(config), parsed.GetValue(model), parsed.GetValue(database), parsed.GetValue(noKeys));
             if (!options.Security.RequireKeys && !addresses.Split(';').All(IsOwn))
                 throw new BadInputException(
-                    $"--no-keys: found with {addresses}, expected addresses of this machine alone such as {DefaultAddress}; make a key by vitrine key create");
-            WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Vitrine" });
-            builder.WebHost.UseKestrelHttpsConfiguration();
-            builder.WebHost.UseUrls(addresses.Split(';'));
-            builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
-            WebApplication app = await GuardAsync(() => VitrineServer.BuildAsync(builder, options, context.Time, context.Cancel));
-            await using (app)
-            {
-                if (parsed.GetValue(import))
-                    Import(app, context);
-                await app.StartAsync(context.Cancel);
-                foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
-                    context.Screen.Note($"listening on {address}");
-                using CancellationTokenRegistration stop = context.Cancel.Register(() => app.Lifetime.StopApplication());
-                await app.WaitForShutdownAsync(CancellationToken.None);
-            }
-
+                    $"--no-keys: found with {addresses}, expected addresses of this machine alone such as {ServiceRun.DefaultAddress}; make a key by vitrine key create");
+            await new ServiceRun(context, options) { Addresses = addresses.Split(';'), Import = parsed.GetValue(import) }.RunAsync();
             return ExitCode.Done;
         });
         return verb;
@@ -104,38 +71,6 @@ internal static class ServeVerb
         options.Database = database ?? options.Database;
         options.Security.RequireKeys &= !noKeys;
         return options;
-    }
-
-    private static async Task<T> GuardAsync<T>(Func<Task<T>> start)
-    {
-        try
-        {
-            return await start();
-        }
-        catch (Exception e) when (e is ServerOptionsException or ApiException or SchemaException or ArgumentException)
-        {
-            throw new BadInputException(e.Message, e);
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            throw new BadInputException($"--db: the database cannot be opened ({e.Message}); check the path or the connection string", e);
-        }
-    }
-
-    private static void Import(WebApplication app, ToolContext context)
-    {
-        var models = app.Services.GetRequiredService<ModelHost>();
-        if (!models.IsReady)
-            throw new BadInputException("--import-histories: there is no model whose histories could be imported; add --model DIR");
-        using ModelLease lease = models.Lease();
-        ServedModel model = lease.Model;
-        var events = app.Services.GetRequiredService<EventStore>();
-        var settings = app.Services.GetRequiredService<SettingsStore>();
-        long imported = StepView.Show(
-            context, "importing", done => HistoryImport.RunAsync(model, events, settings, done, context.Cancel).GetAwaiter().GetResult());
-        context.Screen.Note(imported > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"imported {imported} events")
-            : "the histories were imported before; nothing was written");
     }
 
     private static bool IsOwn(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.IsLoopback;

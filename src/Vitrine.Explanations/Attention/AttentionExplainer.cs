@@ -11,7 +11,7 @@ namespace Vitrine.Explanations.Attention;
 /// <remarks>
 /// Vaswani et al. 2017, https://arxiv.org/abs/1706.03762, equation 1; the prediction is read at the last position, hence the last query.
 /// Evidence, not proof: weights say what was looked at, not what it changed (Jain and Wallace 2019, https://arxiv.org/abs/1902.10186).
-/// Cost: one trace (2 evaluations) and O(L H T).
+/// Cost: one forward pass for all targets of a history, or one trace (2 evaluations) a target of a model that only traces; and O(L H T).
 /// </remarks>
 public sealed class AttentionExplainer : IExplainer
 {
@@ -50,14 +50,18 @@ public sealed class AttentionExplainer : IExplainer
     public bool IsCompatible(IRecommender model) => model is ITraceableRecommender;
 
     /// <inheritdoc/>
-    public Explanation Explain(ExplanationContext context, History history, int target)
+    public Explanation Explain(ExplanationContext context, History history, int target) => ExplainAll(context, history, [target])[0];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Explanation> ExplainAll(
+        ExplanationContext context, History history, IReadOnlyList<int> targets, CancellationToken cancel = default) =>
+        LastQuery.Explain(this, context, history, targets, Values);
+
+    private double[] Values(LastAttention attention)
     {
-        ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
-        Range layers = Select(layer, trace.Layers, "layer");
-        Range heads = Select(head, trace.Heads, "head");
-        double[] values = largest ? AttentionRows.LargestOfHeads(trace, layers) : AttentionRows.LastQuery(trace, layers, heads);
-        return ExplanationBuilder.OfEvents(
-            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations);
+        Range layers = Select(layer, attention.Layers, "layer");
+        Range heads = Select(head, attention.Heads, "head");
+        return largest ? AttentionRows.LargestOfHeads(attention, layers) : AttentionRows.LastQuery(attention, layers, heads);
     }
 
     private Range Select(int? chosen, int count, string what)

@@ -6,17 +6,17 @@ namespace Vitrine.Explanations.Attention;
 internal static class AttentionRows
 {
     /// <summary>[T] mean over layers and heads of the last query's weights.</summary>
-    public static double[] LastQuery(ModelTrace trace, Range layers, Range heads)
+    public static double[] LastQuery(LastAttention attention, Range layers, Range heads)
     {
-        (int firstLayer, int layerCount) = layers.GetOffsetAndLength(trace.Layers);
-        (int firstHead, int headCount) = heads.GetOffsetAndLength(trace.Heads);
-        int length = trace.Length;
+        (int firstLayer, int layerCount) = layers.GetOffsetAndLength(attention.Layers);
+        (int firstHead, int headCount) = heads.GetOffsetAndLength(attention.Heads);
+        int length = attention.Length;
         var mean = new double[length];
         for (int l = firstLayer; l < firstLayer + layerCount; l++)
         {
             for (int h = firstHead; h < firstHead + headCount; h++)
             {
-                ReadOnlySpan<float> row = trace.AttentionOf(l, h)[((length - 1) * length)..];
+                ReadOnlySpan<float> row = attention.Of(l, h);
                 for (int t = 0; t < length; t++)
                     mean[t] += row[t];
             }
@@ -28,21 +28,21 @@ internal static class AttentionRows
     }
 
     /// <summary>[T] mean over all layers and heads of the last query's weights.</summary>
-    public static double[] LastQuery(ModelTrace trace) => LastQuery(trace, .., ..);
+    public static double[] LastQuery(ModelTrace trace) => LastQuery(LastAttention.Of(trace), .., ..);
 
     /// <summary>[T] mean over layers of the largest of the heads' weights of the last query.</summary>
-    public static double[] LargestOfHeads(ModelTrace trace, Range layers)
+    public static double[] LargestOfHeads(LastAttention attention, Range layers)
     {
-        (int first, int count) = layers.GetOffsetAndLength(trace.Layers);
-        int length = trace.Length;
+        (int first, int count) = layers.GetOffsetAndLength(attention.Layers);
+        int length = attention.Length;
         var mean = new double[length];
         for (int l = first; l < first + count; l++)
         {
             for (int t = 0; t < length; t++)
             {
                 double largest = 0;
-                for (int h = 0; h < trace.Heads; h++)
-                    largest = Math.Max(largest, trace.AttentionOf(l, h)[(length - 1) * length + t]);
+                for (int h = 0; h < attention.Heads; h++)
+                    largest = Math.Max(largest, attention.Of(l, h)[t]);
                 mean[t] += largest / count;
             }
         }

@@ -9,7 +9,7 @@ namespace Vitrine.Explanations.Attention;
 /// </summary>
 /// <remarks>
 /// Vaswani et al. 2017, https://arxiv.org/abs/1706.03762. In deep models its keys have already mixed earlier events: see
-/// <see cref="AttentionRolloutExplainer"/>. Cost: one trace (2 evaluations) and O(H T).
+/// <see cref="AttentionRolloutExplainer"/>. Cost as of <see cref="AttentionExplainer"/>.
 /// </remarks>
 public sealed class LastLayerAttentionExplainer : IExplainer
 {
@@ -20,11 +20,10 @@ public sealed class LastLayerAttentionExplainer : IExplainer
     public bool IsCompatible(IRecommender model) => model is ITraceableRecommender;
 
     /// <inheritdoc/>
-    public Explanation Explain(ExplanationContext context, History history, int target)
-    {
-        ModelTrace trace = TracedPrediction.WithAttention(this, context, history, target);
-        double[] values = AttentionRows.LastQuery(trace, ^1.., ..);
-        return ExplanationBuilder.OfEvents(
-            this, context, history, target, trace.Logit, values, TracedPrediction.Evaluations);
-    }
+    public Explanation Explain(ExplanationContext context, History history, int target) => ExplainAll(context, history, [target])[0];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Explanation> ExplainAll(
+        ExplanationContext context, History history, IReadOnlyList<int> targets, CancellationToken cancel = default) =>
+        LastQuery.Explain(this, context, history, targets, attention => AttentionRows.LastQuery(attention, ^1.., ..));
 }

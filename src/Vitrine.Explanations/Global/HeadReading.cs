@@ -22,6 +22,7 @@ internal readonly record struct HeadReading(double Gradient, double Entropy, dou
     public static HeadReading[] Of(ModelTrace trace, IReadOnlyList<bool[]> traits)
     {
         var readings = new HeadReading[trace.Layers * trace.Heads];
+        LastAttention last = LastAttention.Of(trace);
         for (int i = 0; i < readings.Length; i++)
         {
             int size = trace.Length * trace.Length;
@@ -29,7 +30,7 @@ internal readonly record struct HeadReading(double Gradient, double Entropy, dou
             for (int w = i * size; w < (i + 1) * size; w++)
                 gradient += (double)trace.Attention[w] * trace.AttentionGradient[w];
             int layer = i / trace.Heads, head = i % trace.Heads;
-            double[] row = AttentionRows.LastQuery(trace, layer..(layer + 1), head..(head + 1));
+            double[] row = AttentionRows.LastQuery(last, layer..(layer + 1), head..(head + 1));
             var shares = new double[traits.Count];
             var even = new double[traits.Count];
             for (int k = 0; k < shares.Length; k++)

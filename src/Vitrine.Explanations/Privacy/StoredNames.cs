@@ -30,7 +30,17 @@ public static class StoredNames
         }
 
         // The title in every language is judged, so that a name is not shown in one because its word is known in the other only.
-        bool Hides(int item) => rules.Hides(model.Items[item], [model.TitleOf(item, "en"), model.TitleOf(item, "zh")], model.LabelsOf(item));
+        bool Judge(int item) => rules.Hides(model.Items[item], [model.TitleOf(item, "en"), model.TitleOf(item, "zh")], model.LabelsOf(item));
+
+        // Judged once an item, since an explanation asks of every event; a single byte, so that threads read whole judgements.
+        var judged = new byte[model.Items.Count];
+        bool Hides(int item)
+        {
+            if (judged[item] == 0)
+                judged[item] = Judge(item) ? (byte)2 : (byte)1;
+            return judged[item] == 2;
+        }
+
         var filter = new PrivacyFilter(Hides, rules.HidesField)
         {
             IsPrivateLabel = (attribute, label) => rules.Hides("", [], [KeyValuePair.Create(attribute, label)]),

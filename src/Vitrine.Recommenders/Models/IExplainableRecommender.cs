@@ -37,4 +37,14 @@ public interface IExplainableRecommender : IRecommender
     /// <param name="scores">One a part.</param>
     void ScoreSubsets(History history, IReadOnlyList<bool[]> kept, int target, Span<float> scores) =>
         ScoreTarget([.. kept.Select(part => history.Only(part))], target, scores);
+
+    /// <summary>
+    /// The same for several targets: row t of scores ([targets, parts]) is, bit for bit, what the form above writes for targets[t]. By default one after
+    /// the other.
+    /// </summary>
+    void ScoreSubsets(History history, IReadOnlyList<bool[]> kept, ReadOnlySpan<int> targets, Span<float> scores)
+    {
+        for (int t = 0; t < targets.Length; t++)
+            ScoreSubsets(history, kept, targets[t], scores.Slice(t * kept.Count, kept.Count));
+    }
 }

@@ -31,12 +31,16 @@ public static class Recommending
         if (k == 0)
             return [];
 
+        History heard = model.Heard(popularity, history);
+        if (heard.Length > 0 && model is ISearchingRecommender searching
+            && Search(searching, popularity, heard, excludeSeen ? history.Items : default, exclude.ToArray(), k) is { } found)
+            return found;
+
         float[] rentedScores = ArrayPool<float>.Shared.Rent(items);
         int[] rentedItems = ArrayPool<int>.Shared.Rent(k);
         try
         {
             Span<float> scores = rentedScores.AsSpan(0, items);
-            History heard = model.Heard(popularity, history);
             bool fallback = heard.Length == 0;
             if (!fallback)
             {
@@ -57,10 +61,7 @@ public static class Recommending
             for (int i = 0; i < count; i++)
             {
                 int item = rentedItems[i];
-                RecommendationSource source = fallback ? RecommendationSource.PopularityFallback
-                    : popularity.IsCold(item) ? RecommendationSource.ColdItem
-                    : RecommendationSource.Model;
-                list[i] = new Recommendation(item, scores[item], source);
+                list[i] = new Recommendation(item, scores[item], fallback ? RecommendationSource.PopularityFallback : SourceOf(popularity, item));
             }
 
             return list;
@@ -92,6 +93,25 @@ public static class Recommending
 
         return mute is null ? history : history.Without(mute);
     }
+
+    // Null where all items have to be scored: because the model says so, or to tell whether it gives all of them the same score.
+    private static Recommendation[]? Search(
+        ISearchingRecommender model, PopularityFallback popularity, History heard, ReadOnlyMemory<int> seen, int[] exclude, int k)
+    {
+        var best = new int[Math.Max(2, k)];
+        var scores = new float[best.Length];
+        bool Allowed(int item) =>
+            !seen.Span.Contains(item) && !exclude.AsSpan().Contains(item) && (!popularity.IsCold(item) || model.ScoresColdItem(item));
+        if (!model.TryFindBest(heard, Allowed, best, scores, out int count) || count == 0 || scores[0] == scores[count - 1])
+            return null;
+        var list = new Recommendation[Math.Min(k, count)];
+        for (int i = 0; i < list.Length; i++)
+            list[i] = new Recommendation(best[i], scores[i], SourceOf(popularity, best[i]));
+        return list;
+    }
+
+    private static RecommendationSource SourceOf(PopularityFallback popularity, int item) =>
+        popularity.IsCold(item) ? RecommendationSource.ColdItem : RecommendationSource.Model;
 
     private static void RequireKnown(ReadOnlySpan<int> indices, int items, string name)
     {

@@ -148,9 +148,7 @@ internal sealed partial class HistoryGenerator
         {
             int item = items.Draw(ref random);
             SimulatedItem candidate = catalog.Items[item];
-            double above = candidate.Tier - shopper.Budget;
-            double fit = Math.Exp(above > 0 ? -(0.5 + 4 * shopper.PriceSensitivity) * above : 0.8 * above);
-            if (IsNew(item) && random.NextDouble() < fit * season[candidate.Kind, day])
+            if (IsNew(item) && random.NextDouble() < shopper.FitOf(candidate) * season[candidate.Kind, day])
                 return item;
         }
 

@@ -45,23 +45,49 @@ internal sealed partial class HistoryGenerator
     /// <summary>The history of a shopper, oldest first; overwritten by the next call.</summary>
     public ReadOnlySpan<SimulatedEvent> Generate(Shopper shopper)
     {
-        this.shopper = shopper;
-        call++;
         int total = eventTimes.Draw((uint)shopper.Index, times);
-        random = new CounterRandom(seed, (uint)shopper.Index, SimulationSites.Choices);
-        lastOfKind.AsSpan().Fill(-1);
-        for (count = 0; count < total; count++)
-        {
-            day = DateTimeOffset.FromUnixTimeMilliseconds(times[count]).DayOfYear;
-            (CauseKind cause, int item, int causeEvent) = Choose();
-            BehaviorType type = Stage(cause, item);
-            float seconds = (float)Math.Round(Math.Exp(2.5 + 0.5 * (int)type + 0.6 * random.NextGaussian()), 1);
-            events[count] = new SimulatedEvent(item, type, times[count], seconds, cause, causeEvent);
-            visitedIn[item] = call;
-            lastOfKind[catalog.Items[item].Kind] = count;
-        }
-
+        Begin(shopper, new CounterRandom(seed, (uint)shopper.Index, SimulationSites.Choices));
+        while (count < total)
+            Add(Visit());
         return events.AsSpan(0, total);
+    }
+
+    /// <summary>The visit that follows a history, of which the newest events are read.</summary>
+    /// <param name="shopper">Whose.</param>
+    /// <param name="history">What the shopper did so far, oldest first.</param>
+    /// <param name="time">When the visit is, Unix milliseconds UTC.</param>
+    /// <param name="draws">What decides; a stream of its own for each visit.</param>
+    public SimulatedEvent Continue(Shopper shopper, IReadOnlyList<SimulatedEvent> history, long time, CounterRandom draws)
+    {
+        Begin(shopper, draws);
+        foreach (SimulatedEvent earlier in history.Skip(history.Count - (events.Length - 1)))
+            Add(earlier);
+        times[count] = time;
+        return Visit();
+    }
+
+    private void Begin(Shopper shopper, CounterRandom draws)
+    {
+        (this.shopper, random, count) = (shopper, draws, 0);
+        call++;
+        lastOfKind.AsSpan().Fill(-1);
+    }
+
+    private SimulatedEvent Visit()
+    {
+        day = DateTimeOffset.FromUnixTimeMilliseconds(times[count]).DayOfYear;
+        (CauseKind cause, int item, int causeEvent) = Choose();
+        BehaviorType type = Stage(cause, item);
+        float seconds = (float)Math.Round(Math.Exp(2.5 + 0.5 * (int)type + 0.6 * random.NextGaussian()), 1);
+        return new SimulatedEvent(item, type, times[count], seconds, cause, causeEvent);
+    }
+
+    private void Add(SimulatedEvent visit)
+    {
+        events[count] = visit;
+        visitedIn[visit.Item] = call;
+        lastOfKind[catalog.Items[visit.Item].Kind] = count;
+        count++;
     }
 
     private (CauseKind Cause, int Item, int Event) Choose()

@@ -1,3 +1,5 @@
+using Vitrine.Recommenders.Simulation.Catalog;
+
 namespace Vitrine.Recommenders.Simulation;
 
 /// <summary>One simulated user: what a shop would know, and the hidden tastes that the shop would have to learn.</summary>
@@ -32,4 +34,11 @@ public sealed class Shopper
 
     /// <summary>Hidden: [causes] weight of each mechanism.</summary>
     public required double[] Mechanisms { get; init; }
+
+    /// <summary>How an item's price suits the purse: 1 at the price class looked for, less above it and, more slowly, below.</summary>
+    internal double FitOf(SimulatedItem item)
+    {
+        double above = item.Tier - Budget;
+        return Math.Exp(above > 0 ? -(0.5 + 4 * PriceSensitivity) * above : 0.8 * above);
+    }
 }

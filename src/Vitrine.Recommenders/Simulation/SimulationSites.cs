@@ -7,4 +7,7 @@ internal static class SimulationSites
     public const uint Shopper = 1;
     public const uint Times = 2;
     public const uint Choices = 3;
+    public const uint Sessions = 4;
+    // The last: the n-th visit after the simulated time has site Later + n.
+    public const uint Later = 5;
 }

@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Catalog;
-using Vitrine.Server.Lists.Rules;
 using Vitrine.Server.Security;
-using Vitrine.Server.Serving;
 using Vitrine.Storage;
 using Vitrine.Storage.Audit;
 using Vitrine.Storage.Items;
@@ -15,19 +13,14 @@ using Vitrine.Storage.Keys;
 
 namespace Vitrine.Server.Api;
 
-/// <summary><c>/v1/rules</c>, <c>/v1/keys</c>, <c>/v1/items</c> and <c>/v1/audit</c>: what the shop sets, and what was done.</summary>
+/// <summary><c>/v1/keys</c>, <c>/v1/items</c> and <c>/v1/audit</c>: who may ask, what rules look at, and what was done.</summary>
 internal static class AdminApi
 {
-    private const int MostRules = 200;
     private const int MostItems = 10_000;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/v1").WithTags("Administration");
-        group.MapGet("/rules", RulesAsync).WithName("GetRules").RequireAuthorization(Policies.Analyse).WithSummary("The shop's rules.");
-        group.MapPut("/rules", PutRulesAsync).WithName("PutRules").RequireAuthorization(Policies.Administer)
-            .WithSummary("Replaces the shop's rules, where nobody else has since.").ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("/keys", KeysAsync).WithName("ListKeys").RequireAuthorization(Policies.Administer).WithSummary("All keys, without their secrets.");
         group.MapPost("/keys", MakeKeyAsync).WithName("MakeKey").RequireAuthorization(Policies.Administer)
             .WithSummary("Makes a key; its secret is told this once.").ProducesProblem(StatusCodes.Status400BadRequest);
@@ -38,32 +31,6 @@ internal static class AdminApi
                 .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/audit", AuditAsync).WithName("ListAudit").RequireAuthorization(Policies.Analyse)
             .WithSummary("What was done to models, rules, keys and users' data, newest first.");
-    }
-
-    private static async Task<Ok<RulesMessage>> RulesAsync(RuleBook book, CancellationToken cancel)
-    {
-        (IReadOnlyList<ListRule> rules, long revision) = await book.RulesAsync(cancel);
-        return TypedResults.Ok(new RulesMessage(rules, revision));
-    }
-
-    private static async Task<NoContent> PutRulesAsync(RulesMessage message, RuleBook book, AuditLog audit, ClaimsPrincipal caller, CancellationToken cancel)
-    {
-        if (message.Rules is not { Count: <= MostRules } rules
-            || rules.Any(r => r?.Name is null || r.Where is null || r.Where.Any(c => c?.Attribute is null || c.AnyOf is null)))
-            throw ApiException.Bad(FormattableString.Invariant($"rules: expected at most {MostRules} rules, none of them null, each with a name"));
-        var errors = new Dictionary<string, string[]>();
-        for (int i = 0; i < rules.Count; i++)
-            if (rules[i].Problem() is { } problem)
-                errors[FormattableString.Invariant($"rules[{i}]")] = [problem];
-        if (rules.DistinctBy(r => r.Name).Count() != rules.Count)
-            errors["rules"] = ["two have the same name, expected each once"];
-        if (errors.Count > 0)
-            throw new ApiException(StatusCodes.Status400BadRequest, "The rules cannot be used", "nothing was changed; see errors") { Errors = errors };
-        if (!await book.PutAsync(rules, message.Revision, Caller.NameOf(caller), cancel))
-            throw new ApiException(StatusCodes.Status409Conflict, "The rules were changed by someone else",
-                "read them again, and make your change on what is there now");
-        await audit.AddAsync(Caller.NameOf(caller), "rules.change", cancel: cancel);
-        return TypedResults.NoContent();
     }
 
     private static async Task<Ok<KeyNote[]>> KeysAsync(ApiKeyStore keys, CancellationToken cancel) =>

@@ -16,9 +16,9 @@ internal static class ExplanationsApi
     {
         RouteGroupBuilder group = routes.MapGroup("/v1/explanations").WithTags("Explanations").RequireAuthorization(Policies.Serve);
         group.MapGet("", GetAsync).WithName("ExplainForUser").WithSummary("Why an item for a user; the best one where none is named.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("", AskAsync).WithName("Explain").WithSummary("Why an item for a user or for an anonymous visitor's history.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static Task<Ok<ExplanationResponse>> GetAsync(

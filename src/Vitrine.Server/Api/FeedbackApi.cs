@@ -16,10 +16,16 @@ internal static class FeedbackApi
 
     private static readonly string[] Kinds = ["up", "down", "less-like-this", "click", "dismiss", "reason-helpful", "reason-wrong"];
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/feedback", AddAsync)
-        .WithName("GiveFeedback").WithTags("Feedback").RequireAuthorization(Policies.Serve)
-        .WithSummary("Stores what somebody said of an item; feedback of the same id is stored once.").ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("/v1/feedback").WithTags("Feedback").RequireAuthorization(Policies.Serve);
+        group.MapPost("", AddAsync).WithName("GiveFeedback")
+            .WithSummary("Stores what somebody said of an item; feedback of the same id is stored once.").ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapDelete("/{id}", TakeBackAsync).WithName("TakeBackFeedback")
+            .WithSummary("Takes feedback back; an end user's token only the user's own. Where there is none, nothing happens.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+    }
 
     private static async Task<Ok<FeedbackReceipt>> AddAsync(
         FeedbackMessage message, FeedbackStore store, TimeProvider time, ClaimsPrincipal caller, CancellationToken cancel)
@@ -46,5 +52,11 @@ internal static class FeedbackApi
         {
             throw ApiException.NotFound("no list of this id was shown");
         }
+    }
+    // The same answer whether it was there or not: it does not tell of others' feedback.
+    private static async Task<NoContent> TakeBackAsync(string id, FeedbackStore store, ClaimsPrincipal caller, CancellationToken cancel)
+    {
+        await store.RemoveAsync(Requests.Id(id, "id"), Caller.UserOf(caller), cancel);
+        return TypedResults.NoContent();
     }
 }

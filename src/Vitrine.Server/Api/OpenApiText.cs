@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Vitrine.Server.Api.Contracts;
 
 namespace Vitrine.Server.Api;
 
@@ -17,6 +18,8 @@ internal static class OpenApiText
                     + "Errors are problem details (RFC 9457).",
             };
             document.Servers = [];
+            // Its converter hides from the generator what it writes.
+            document.Components!.Schemas![nameof(MessageTime)] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
             return Task.CompletedTask;
         });
     }

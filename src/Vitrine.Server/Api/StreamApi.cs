@@ -34,6 +34,8 @@ internal static class StreamApi
         });
         if (!Caller.MayAskAbout(caller, user))
             throw ApiException.Forbidden();
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            throw new ApiException(StatusCodes.Status503ServiceUnavailable, "Stopping", "this server is about to stop; ask again");
         if (updates.Count >= MostListeners)
             throw new ApiException(StatusCodes.Status429TooManyRequests, "Too many listeners", "come again later");
         var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);

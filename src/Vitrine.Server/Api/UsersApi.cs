@@ -41,13 +41,13 @@ internal static class UsersApi
     }
 
     private static async Task<NoContent> PutControlsAsync(
-        string id, ControlsMessage message, UserStore users, AuditLog audit, UpdateHub updates, ClaimsPrincipal caller, CancellationToken cancel)
+        string id, ControlsMessage message, ControlsBook controls, AuditLog audit, UpdateHub updates, ClaimsPrincipal caller, CancellationToken cancel)
     {
         RequireOwn(id, caller);
         Requests.Checked(new ListRequest { Weights = message.Weights ?? new Dictionary<string, double>(), Recency = message.Recency });
         if (message.BlockedCategories is { Count: > MostBlocked } || message.BlockedCategories?.All(ExternalText.IsId) == false)
             throw ApiException.Bad(FormattableString.Invariant($"blockedCategories: expected at most {MostBlocked} labels"));
-        await users.PutControlsAsync(
+        await controls.PutAsync(
             id,
             new UserControls
             {
@@ -86,11 +86,12 @@ internal static class UsersApi
     }
 
     private static async Task<NoContent> EraseAsync(
-        string id, PersonalData data, HistoryBook histories, UpdateHub updates, ClaimsPrincipal caller, CancellationToken cancel)
+        string id, PersonalData data, HistoryBook histories, ControlsBook controls, UpdateHub updates, ClaimsPrincipal caller, CancellationToken cancel)
     {
         RequireOwn(id, caller);
         await data.EraseAsync(id, Caller.NameOf(caller), cancel);
         histories.Forget([id]);
+        controls.Forget(id);
         updates.Tell([id]);
         return TypedResults.NoContent();
     }

@@ -122,8 +122,8 @@ public sealed class SecurityOptions
 /// <summary>How much is taken at a time; beyond it a request is refused and told when to come again.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>Requests worked on at once. Default 4 times the processors.</summary>
-    public int Concurrent { get; set; } = 4 * Environment.ProcessorCount;
+    /// <summary>Requests worked on at once, those among them that wait for the disk. Default 16 times the processors.</summary>
+    public int Concurrent { get; set; } = 16 * Environment.ProcessorCount;
 
     /// <summary>Requests that wait beyond these. Default 512.</summary>
     public int Waiting { get; set; } = 512;
@@ -140,16 +140,23 @@ public sealed class LimitOptions
     /// <summary>Users whose histories are held in memory. Default 50,000.</summary>
     public int CachedUsers { get; set; } = 50_000;
 
+    /// <summary>
+    /// Seconds between the signal to stop and the end of listening, during which readiness is 503 and requests are still answered. Default 0; behind a
+    /// balancer, twice the time between its questions.
+    /// </summary>
+    public double DrainSeconds { get; set; }
+
     internal IEnumerable<string> Problems()
     {
         foreach ((string name, double value, double most) in new (string, double, double)[]
         {
             ("concurrent", Concurrent, 100_000), ("waiting", Waiting, 1e6), ("bodyBytes", BodyBytes, 1e9), ("seconds", Seconds, 3600),
-                ("events", Events, 1e6), ("cachedUsers", CachedUsers, 1e8),
+                ("events", Events, 1e6), ("cachedUsers", CachedUsers, 1e8), ("drainSeconds", DrainSeconds, 600),
         })
         {
-            if (!(value >= (name == "waiting" ? 0 : 1) && value <= most))
-                yield return FormattableString.Invariant($"limits.{name} is {value}, expected {(name == "waiting" ? 0 : 1)}..{most}");
+            int least = name is "waiting" or "drainSeconds" ? 0 : 1;
+            if (!(value >= least && value <= most))
+                yield return FormattableString.Invariant($"limits.{name} is {value}, expected {least}..{most}");
         }
     }
 }

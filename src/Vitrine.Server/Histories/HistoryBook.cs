@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using Vitrine.Recommenders.Data;
 using Vitrine.Server.Models;
 using Vitrine.Storage.Events;
@@ -14,50 +13,26 @@ public sealed class HistoryBook : IDisposable
     /// <summary>Events that are read of a user.</summary>
     public const int Length = 200;
 
-    private const int Stripes = 4096;
-
-    private readonly EventStore events;
-    private readonly MemoryCache? cache;
-    private readonly long[] changes = new long[Stripes];
+    private readonly UserMemory<StoredHistory> memory;
 
     /// <summary>Creates the book.</summary>
     /// <param name="events">Where they are kept.</param>
     /// <param name="cachedUsers">Users held in memory; 0 where other servers write too, so that every reading asks the database.</param>
     public HistoryBook(EventStore events, int cachedUsers)
     {
-        this.events = events;
-        cache = cachedUsers == 0 ? null : new MemoryCache(new MemoryCacheOptions { SizeLimit = cachedUsers, CompactionPercentage = 0.1 });
+        ArgumentNullException.ThrowIfNull(events);
+        memory = new((user, cancel) => events.HistoryAsync(user, Length, cancel: cancel), cachedUsers);
     }
 
     /// <summary>The user's last events, oldest first.</summary>
-    public async ValueTask<StoredHistory> OfAsync(string user, CancellationToken cancel)
-    {
-        if (cache is null)
-            return await events.HistoryAsync(user, Length, cancel: cancel);
-        if (cache.TryGetValue(user, out StoredHistory? held))
-            return held!;
-        long before = Volatile.Read(ref StripeOf(user));
-        StoredHistory read = await events.HistoryAsync(user, Length, cancel: cancel);
-        using (ICacheEntry entry = cache.CreateEntry(user))
-        {
-            entry.Size = 1;
-            entry.Value = read;
-        }
-
-        if (Volatile.Read(ref StripeOf(user)) != before)
-            cache.Remove(user);
-        return read;
-    }
+    public ValueTask<StoredHistory> OfAsync(string user, CancellationToken cancel) => memory.OfAsync(user, cancel);
 
     /// <summary>Forgets what is held of users whose events have changed; after the commit.</summary>
     public void Forget(IEnumerable<string> users)
     {
         ArgumentNullException.ThrowIfNull(users);
         foreach (string user in users)
-        {
-            Interlocked.Increment(ref StripeOf(user));
-            cache?.Remove(user);
-        }
+            memory.Forget(user);
     }
 
     /// <summary>What a model reads of events: those of items that it knows.</summary>
@@ -81,7 +56,5 @@ public sealed class HistoryBook : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => cache?.Dispose();
-
-    private ref long StripeOf(string user) => ref changes[(uint)user.GetHashCode(StringComparison.Ordinal) % Stripes];
+    public void Dispose() => memory.Dispose();
 }

@@ -14,8 +14,9 @@ namespace Vitrine.Server.Lists;
 /// <param name="categoryAttribute">The attribute whose labels users can block.</param>
 public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
 {
-    // Rules can move an item by 1,000 places, so those far behind may come in.
+    // Items looked at first beyond the list, where rules or filters take some out; and by how much further each time that was too few.
     private const int Margin = 1000;
+    private const int Deeper = 16;
 
     /// <summary>Makes a list.</summary>
     /// <param name="model">The model in use.</param>
@@ -34,15 +35,24 @@ public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
             ? null
             : item => question.Filters.All(f => f.Holds(Facts(item)))
                 && !Facts(item).LabelsOf(categoryAttribute).Any(label => question.BlockedCategories.Contains(label, StringComparer.OrdinalIgnoreCase));
-        // Without rules and filters the first k are the list; otherwise what is taken out must be filled up from behind.
-        int most = rules.Count == 0 && allowed is null ? question.K : items;
-        Recommendation[] ranked = context.Model.Recommend(model.Stored.Popularity, question.History, most, exclude: [.. question.Exclude]);
-        if (allowed is not null)
-            ranked = [.. ranked.Where(r => allowed(r.Item))];
-        if (rules.All(r => r.Kind is RuleKind.Boost or RuleKind.Bury or RuleKind.Pin) && ranked.Length > question.K + Margin)
-            ranked = ranked[..(question.K + Margin)];
-        RuledList ruled = engine.Apply(
-            [.. ranked.Select((r, i) => new Candidate(r.Item, i + 1))], question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
+        // Without rules and filters the first k are the list; otherwise what is taken out must be filled up from behind, as far as it takes.
+        int lift = rules.Where(r => r.Kind == RuleKind.Boost).Sum(r => r.Places);
+        Recommendation[] ranked;
+        RuledList ruled;
+        for (long most = rules.Count == 0 && allowed is null ? question.K : question.K + Margin; ; most *= Deeper)
+        {
+            ranked = context.Model.Recommend(
+                model.Stored.Popularity, question.History, (int)Math.Min(most, items), exclude: [.. question.Exclude]);
+            bool isAll = most >= items || ranked.Length < most;
+            if (allowed is not null)
+                ranked = [.. ranked.Where(r => allowed(r.Item))];
+            ruled = engine.Apply(
+                [.. ranked.Select((r, i) => new Candidate(r.Item, i + 1))], question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
+            // Nothing behind those that were looked at can be lifted over the last of the list.
+            if (isAll || ruled.LastKey <= ranked.Length + 1 - lift)
+                break;
+        }
+
         return new MadeList(
             [
                 .. ruled.Items.Select((p, i) => p.ModelRank > 0 && ranked[p.ModelRank - 1] is var r

@@ -30,7 +30,8 @@ public sealed record ListQuestion(History History, int K)
 /// <param name="Item">Item index.</param>
 /// <param name="Score">The model's score; NaN for a pinned item that the model does not list.</param>
 /// <param name="Source">Where the score came from.</param>
-/// <param name="ModelRank">Its rank by the model alone, after what the request and the user exclude; 0 where the model does not list it.</param>
+/// <param name="ModelRank">Its rank by the model alone, after what the request and the user exclude; 0 for a pinned item that the model does not list, or so
+/// far behind that it was not looked at.</param>
 /// <param name="Effects">What rules did.</param>
 public sealed record ListedItem(int Rank, int Item, float Score, RecommendationSource Source, int ModelRank, IReadOnlyList<RuleEffect> Effects);
 

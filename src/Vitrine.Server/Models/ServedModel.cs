@@ -18,14 +18,17 @@ public sealed class ServedModel
     // Variants hold a copy of the model's numbers each.
     private const int MostVariants = 16;
 
+    // About 80 MB of histories of 200 events in the default configuration, when all places are taken.
+    private const int RememberedHistories = 1 << 14;
+
     private readonly StoredModel stored;
     private readonly ItemDomain domain;
     private readonly PrivacyRules privacy;
     private readonly ConcurrentDictionary<string, ExplanationContext> contexts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, ItemFacts> facts = [];
     private readonly Lock gate = new();
-    private readonly List<(string Key, IExplainableRecommender Model)> variants = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> categories = new(StringComparer.Ordinal);
+    private readonly List<(string Key, Lazy<IExplainableRecommender> Model)> variants = [];
     private int leases = 1;
 
     /// <summary>Opens a folder.</summary>
@@ -37,7 +40,7 @@ public sealed class ServedModel
     public ServedModel(string path, ItemDomain domain, PrivacyRules privacy)
     {
         // Requests run side by side: each on one thread.
-        stored = StoredModel.Open(path, workers: 1);
+        stored = StoredModel.Open(path, workers: 1, remembered: RememberedHistories);
         (this.domain, this.privacy) = (domain, privacy);
         Finder = new ItemFinder(this);
         try
@@ -130,8 +133,9 @@ public sealed class ServedModel
     {
         if (Interlocked.Decrement(ref leases) > 0)
             return;
-        foreach ((_, IExplainableRecommender model) in variants)
-            (model as IDisposable)?.Dispose();
+        foreach ((_, Lazy<IExplainableRecommender> model) in variants)
+            if (model.IsValueCreated)
+                (model.Value as IDisposable)?.Dispose();
         stored.Dispose();
     }
 
@@ -139,24 +143,31 @@ public sealed class ServedModel
     {
         if (stored.Model is not IAdjustableRecommender adjustable)
             throw new ArgumentException($"model '{stored.Model.Name}' takes no weights, expected none");
-        string key = KeyOf(weights);
+        (string Key, Lazy<IExplainableRecommender> Model) variant = Newest(KeyOf(weights), () => adjustable.WithWeights(weights));
+        try
+        {
+            // Made outside of the lock: others are not held up, and who asks for the same waits for this one.
+            return variant.Model.Value;
+        }
+        catch
+        {
+            lock (gate)
+                variants.Remove(variant);
+            throw;
+        }
+    }
+
+    private (string Key, Lazy<IExplainableRecommender> Model) Newest(string key, Func<IExplainableRecommender> make)
+    {
         lock (gate)
         {
             int found = variants.FindIndex(v => v.Key == key);
-            if (found >= 0)
-            {
-                (string, IExplainableRecommender) known = variants[found];
-                variants.RemoveAt(found);
-                variants.Add(known);
-                return known.Item2;
-            }
-
+            (string, Lazy<IExplainableRecommender>) variant = found >= 0 ? variants[found] : (key, new(make));
             // An older variant may be in use: the collector's finalizers free its memory when nobody holds it any more.
-            if (variants.Count == MostVariants)
-                variants.RemoveAt(0);
-            IExplainableRecommender model = adjustable.WithWeights(weights);
-            variants.Add((key, model));
-            return model;
+            if (found >= 0 || variants.Count == MostVariants)
+                variants.RemoveAt(Math.Max(0, found));
+            variants.Add(variant);
+            return variant;
         }
     }
 

@@ -5,12 +5,12 @@ using Vitrine.Storage;
 
 namespace Vitrine.Server.Operations;
 
-/// <summary>Ready: a model is in use and the database answers.</summary>
-internal sealed class Readiness(ModelHost models, Database database) : IHealthCheck
+/// <summary>Ready: a model is in use, the database answers, and the server was not told to stop.</summary>
+internal sealed class Readiness(ModelHost models, Database database, Drain drain) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!models.IsReady)
+        if (!models.IsReady || drain.HasBegun)
             return HealthCheckResult.Unhealthy();
         try
         {

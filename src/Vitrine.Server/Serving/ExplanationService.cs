@@ -18,7 +18,7 @@ namespace Vitrine.Server.Serving;
 
 /// <summary>Answers why an item, by one method, measured on the prediction itself, and records what was given.</summary>
 public sealed class ExplanationService(
-    ModelHost models, ListService lists, ExplanationLog log, ServiceMeter meter, ServerOptions options, TimeProvider time)
+    ModelHost models, ListService lists, RecommendationLog shown, ExplanationLog log, ServiceMeter meter, ServerOptions options, TimeProvider time)
 {
     private const string Best = "best";
 
@@ -33,18 +33,20 @@ public sealed class ExplanationService(
         History history = ListService.HistoryOf(model, settings, (await lists.EventsAsync(settings, request.User, cancel)).Events);
         History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
         if (heard.Length == 0)
-            throw ApiException.Bad("there is no event that the model knows: nothing was learned of the user, so the list is what is popular");
+            throw ApiException.NotFound("there is no event that the model knows: nothing was learned of the user, so the list is what is popular");
+        string? list = request.Recommendation is { } id ? Requests.Id(id, "recommendation") : null;
+        ListedNote? listed = list is null ? null : ShownPlace.Of(await shown.FindAsync(list, cancel), request.User, request.Item);
         Explanation explanation = Requests.Guard(() => Explain(model, settings, request, history, heard, cancel));
         string document = ExplanationJson.Write(explanation);
         PlainReasons words = model.Words(explanation, request.Language);
         var response = new ExplanationResponse(
             Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
-            request.Depth == "sentence" ? [] : words.Reasons, request.Depth == "sentence" ? null : words.Against, words.Trust, [.. Notes(explanation)],
+            request.Depth == "sentence" ? [] : words.Reasons, request.Depth == "sentence" ? null : words.Against, words.Trust, [.. Notes(explanation)], listed,
             request.Depth == "full" ? JsonDocument.Parse(document).RootElement : null);
         await log.AppendAsync(
             new GivenExplanation
             {
-                Id = response.Id, UserId = request.User, RecommendationId = request.Recommendation is { } list ? Requests.Id(list, "recommendation") : null,
+                Id = response.Id, UserId = request.User, RecommendationId = list,
                 GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ModelVersion = model.Version, ItemId = explanation.Target, Method = explanation.Method,
                 Document = document,
             },

@@ -19,8 +19,8 @@ namespace Vitrine.Server.Serving;
 /// Answers requests for lists: reads history, controls and rules, makes the list, gives reasons, and records all that is needed to make it again.
 /// </summary>
 public sealed class ListService(
-    ModelHost models, ListMaker maker, HistoryBook histories, UserStore users, RuleBook rules, RecommendationLog log, ServiceMeter meter, ServerOptions options,
-    TimeProvider time)
+    ModelHost models, ListMaker maker, HistoryBook histories, ControlsBook controls, RuleBook rules, RecommendationLog log, ServiceMeter meter,
+    ServerOptions options, TimeProvider time)
 {
     /// <summary>Makes, explains and records a list.</summary>
     /// <exception cref="ApiException">The request cannot be answered.</exception>
@@ -40,6 +40,20 @@ public sealed class ListService(
         await log.AppendAsync(Record(model, request, settings, history, list, response), cancel);
         meter.ListServed(model.Version);
         return response;
+    }
+
+    /// <summary>Makes a list by other rules than the shop's, and records nothing.</summary>
+    /// <exception cref="ApiException">The request cannot be answered.</exception>
+    public async Task<RulesPreview> PreviewAsync(ListRequest request, IReadOnlyList<ListRule> other, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using ModelLease lease = models.Lease();
+        ServedModel model = lease.Model;
+        ListSettings settings = await SettingsAsync(model, request, other, cancel);
+        IReadOnlyList<StoredEvent> events = (await EventsAsync(settings, request.User, cancel)).Events;
+        MadeList list = Make(model, settings, events, request.K);
+        ListResponse made = Response(model, "", events.Count, list, new ReasonNote?[list.Items.Count], request.Language);
+        return new RulesPreview(made.Model, made.HistoryLength, made.Items, made.LeftOut);
     }
 
     /// <summary>The list of stored or given events, as settings say.</summary>
@@ -84,12 +98,15 @@ public sealed class ListService(
 
     /// <summary>What a request, the user's controls and the shop's rules say together.</summary>
     /// <exception cref="ApiException">The request cannot be answered.</exception>
-    public async Task<ListSettings> SettingsAsync(ServedModel model, ListRequest request, CancellationToken cancel)
+    public async Task<ListSettings> SettingsAsync(ServedModel model, ListRequest request, CancellationToken cancel) =>
+        await SettingsAsync(model, request, (await rules.RulesAsync(cancel)).Rules, cancel);
+
+    private async Task<ListSettings> SettingsAsync(ServedModel model, ListRequest request, IReadOnlyList<ListRule> all, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        UserControls controls = request.User is { } user ? await users.ControlsAsync(user, cancel) : UserControls.Default;
-        (IReadOnlyList<ListRule> shop, _) = await rules.RulesAsync(cancel);
-        ModelWeights own = model.Taken(new ModelWeights { Attributes = controls.AttributeWeights, Recency = controls.Recency });
+        UserControls wishes = request.User is { } user ? await controls.OfAsync(user, cancel) : UserControls.Default;
+        ListRule[] shop = [.. all.Where(r => !r.Off)];
+        ModelWeights own = model.Taken(new ModelWeights { Attributes = wishes.AttributeWeights, Recency = wishes.Recency });
         var weights = new Dictionary<string, double>(own.Attributes, StringComparer.Ordinal);
         foreach ((string attribute, double weight) in request.Weights)
             weights[attribute] = weight;
@@ -99,8 +116,8 @@ public sealed class ListService(
             Exclude = request.Exclude,
             Weights = weights,
             Recency = request.Recency != 0 ? request.Recency : own.Recency,
-            Blocked = controls.BlockedCategories,
-            ProfilingOff = controls.ProfilingOff,
+            Blocked = wishes.BlockedCategories,
+            ProfilingOff = wishes.ProfilingOff,
             Rules = shop,
             Shown = request.User is { } shownTo ? await ShownAsync(shownTo, shop, cancel) : new Dictionary<string, int>(),
             History = request.History is { } given ? Requests.HistoryOf(given, model) : null,
@@ -108,7 +125,7 @@ public sealed class ListService(
     }
 
     // Counted when the list is made, and kept with it: later it would be another number.
-    private async Task<Dictionary<string, int>> ShownAsync(string user, IReadOnlyList<ListRule> shop, CancellationToken cancel)
+    private async Task<Dictionary<string, int>> ShownAsync(string user, ListRule[] shop, CancellationToken cancel)
     {
         var shown = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (double hours in shop.Where(r => r.Kind == RuleKind.Frequency).Select(r => r.Hours).Distinct())

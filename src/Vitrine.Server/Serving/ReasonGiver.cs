@@ -23,20 +23,25 @@ public static class ReasonGiver
         IExplainer explainer = Requests.MethodOf(method, context.Model);
         History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
         var notes = new ReasonNote?[list.Count];
-        for (int i = 0; i < notes.Length; i++)
+        int[] explained = heard.Length == 0
+            ? []
+            : [.. Enumerable.Range(0, list.Count).Where(i => list[i].Source != RecommendationSource.PopularityFallback && list[i].ModelRank != 0)];
+        IReadOnlyList<Explanation> explanations = Requests.Guard(
+            () => explainer.ExplainAll(context, heard, [.. explained.Select(i => list[i].Item)], cancel));
+        ModelFidelity? fidelity = ModelFidelity.Of(model.Stored.Folder.Manifest.Fidelity, explainer.Name);
+        for (int i = 0; i < explained.Length; i++)
         {
-            cancel.ThrowIfCancellationRequested();
-            if (heard.Length == 0 || list[i].Source == RecommendationSource.PopularityFallback || list[i].ModelRank == 0)
-                continue;
-            int item = list[i].Item;
-            Explanation explanation = Requests.Guard(() => explainer.Explain(context, heard, item)) with
-            {
-                ModelFidelity = ModelFidelity.Of(model.Stored.Folder.Manifest.Fidelity, explainer.Name),
-            };
-            PlainReasons words = model.Words(explanation, language);
-            notes[i] = new ReasonNote(words.Sentence, words.Trust, explanation.Method);
+            // What explains all items alike is put into words once: without a sign, words tell of the units alone.
+            bool isSame = i > 0 && !explanations[i].Signed && ReferenceEquals(explanations[i].Units, explanations[i - 1].Units);
+            notes[explained[i]] = isSame ? notes[explained[i - 1]] : Note(model, explanations[i] with { ModelFidelity = fidelity }, language);
         }
 
         return notes;
+    }
+
+    private static ReasonNote Note(ServedModel model, Explanation explanation, string language)
+    {
+        PlainReasons words = model.Words(explanation, language);
+        return new ReasonNote(words.Sentence, words.Trust, explanation.Method);
     }
 }

@@ -15,7 +15,7 @@ public sealed record StoredHistory(IReadOnlyList<StoredEvent> Events)
     public long? LastSequence => Events.Count == 0 ? null : Events.Max(e => e.Sequence);
 
     /// <summary>What identifies the history: SHA-256, lower-case hex, of items, types, times and values in order, numbers of arrival not among them.</summary>
-    public string Fingerprint => FingerprintOf(Events);
+    public string Fingerprint => field ??= FingerprintOf(Events);
 
     /// <summary>The fingerprint of events that may never have been stored, such as an anonymous visitor's.</summary>
     public static string FingerprintOf(IEnumerable<StoredEvent> events)

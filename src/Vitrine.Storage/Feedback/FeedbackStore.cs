@@ -30,6 +30,18 @@ public sealed class FeedbackStore(Database database, PersonalColumns columns)
         return database.WriteAsync(session => WriteAsync(session, feedback), cancel);
     }
 
+    /// <summary>Takes feedback back and returns after the commit; false when there is none of that id, or it is not that user's.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="userId">Whose it must be; null for anyone's.</param>
+    /// <param name="cancel">Gives it up.</param>
+    public Task<bool> RemoveAsync(string id, string? userId, CancellationToken cancel = default)
+    {
+        string whose = userId is null ? "" : " AND user_no IN (SELECT user_no FROM users WHERE user_key = @key)";
+        (string, object?)[] key = userId is null ? [] : [("@key", columns.KeyOf(userId))];
+        return database.WriteAsync(
+            async session => await session.ExecuteAsync($"DELETE FROM feedback WHERE feedback_id = @id{whose}", [("@id", id), .. key]) > 0, cancel);
+    }
+
     /// <summary>The feedback on a list that was shown, oldest first.</summary>
     public Task<List<UserFeedback>> OfRecommendationAsync(string recommendationId, CancellationToken cancel = default) => database.ReadAsync(
         session => session.ListAsync(

@@ -21,6 +21,8 @@ public sealed class VerbExamplesTests
                 string[] words = example.Split(' ')[1..];
                 ToolResult result = words[0] switch
                 {
+                    "demo" when !words.Contains("--no-serve") =>
+                        await VitrineTool.InterruptAsync(folder.FullName, "listening on", [.. words, .. SmallDemo]),
                     "demo" => await VitrineTool.RunAsync(folder.FullName, [.. words, .. SmallDemo]),
                     "serve" => await VitrineTool.InterruptAsync(folder.FullName, "listening on", [.. words, "--urls", "http://127.0.0.1:0"]),
                     _ => await VitrineTool.RunAsync(folder.FullName, words),

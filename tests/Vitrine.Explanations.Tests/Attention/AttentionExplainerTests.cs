@@ -1,6 +1,8 @@
 using Vitrine.Explanations.Attention;
+using Vitrine.Explanations.Perturbation;
 using Vitrine.Explanations.Tests.Models;
 using Vitrine.Recommenders.Data;
+using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Explanations.Tests.Attention;
 
@@ -44,6 +46,42 @@ public sealed class AttentionExplainerTests
     {
         var error = Assert.Throws<ArgumentException>(() => new AttentionExplainer(head: 7).Explain(Context, Two, 2));
         Assert.Contains("head 7 does not exist; expected 0 to 0", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ExplainAll_Transformer_SameBitsAsOneByOne()
+    {
+        ExplanationContext context = TrainedToys.Context(TrainedToys.Of("transformer"));
+        History history = TrainedToys.Histories(1, 6)[0];
+        int[] targets = [3, 0, 9];
+        foreach (IExplainer method in new IExplainer[]
+        {
+            new AttentionExplainer(), new AttentionExplainer(largest: true), new LastLayerAttentionExplainer(), new LeaveOneOutExplainer(),
+            new AttentionRolloutExplainer(),
+        })
+        {
+            IReadOnlyList<Explanation> all = method.ExplainAll(context, history, targets, TestContext.Current.CancellationToken);
+            for (int i = 0; i < targets.Length; i++)
+            {
+                Explanation one = method.Explain(context, history, targets[i]);
+                Assert.Equal(one.Units, all[i].Units);
+                Assert.Equal((one.Target, one.TargetLabel, one.Score, one.Evaluations), (all[i].Target, all[i].TargetLabel, all[i].Score, all[i].Evaluations));
+            }
+
+            Assert.Empty(method.ExplainAll(context, history, [], TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public void Explain_Transformer_IsTheTracesAttentionByOneForwardPass()
+    {
+        var model = (ITraceableRecommender)TrainedToys.Of("transformer");
+        History history = TrainedToys.Histories(1, 6)[0];
+        Explanation explanation = new AttentionExplainer().Explain(TrainedToys.Context(model), history, 3);
+        double[] expected = AttentionRows.LastQuery(model.Trace(history, 3));
+        Assert.Equal(1, explanation.Evaluations);
+        for (int t = 0; t < expected.Length; t++)
+            Assert.Equal(expected[t], explanation.Units[t].Value, 1e-6);
     }
 
     [Fact]

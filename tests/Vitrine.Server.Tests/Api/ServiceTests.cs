@@ -9,13 +9,18 @@ using Vitrine.Storage.Settings;
 
 namespace Vitrine.Server.Tests.Api;
 
-public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
+/// <summary>What the service promises, over each database.</summary>
+public abstract class ServiceTests(ShopModels shop, DatabaseKind kind) : IAsyncLifetime
 {
     private ShopServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await ShopServer.StartAsync(shop);
+    public async ValueTask InitializeAsync() => server = await ShopServer.StartAsync(shop, kind: kind);
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Events_NewOne_ChangesTheNextListAtOnce()
@@ -134,6 +139,25 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         Assert.Equal(before[0], (string?)after["leftOut"]![0]!["items"]![0]);
         await server.Admin.SetAsync("/v1/rules", new { revision = 0, rules = Array.Empty<object>() }, 409);
         await server.Admin.SetAsync("/v1/rules", new { revision = 1, rules = new[] { new { name = "x", kind = "boost" } } }, 400);
+        await server.Admin.SetAsync("/v1/rules", new { revision = 1, rules = new[] { new { name = "hero", kind = "pin", item = before[4], place = 1, off = true } } });
+        Assert.Equal(before, (await server.Serve.ReadAsync("/v1/users/u00006/recommendations?k=5")).Items());
+    }
+
+    [Fact]
+    public async Task PreviewRules_OfAUser_IsTheListOfThoseRulesAndRecordsNothing()
+    {
+        object list = new { user = "u00012", k = 4 };
+        string[] model = (await server.Analyst.TellAsync("/v1/rules/preview", new { rules = Array.Empty<object>(), list })).Items();
+        var down = new { name = "down", kind = "bury", where = new[] { new { attribute = "id-of", anyOf = new[] { "first" } } }, places = 2 };
+        await server.Ingest.TellAsync("/v1/items", new[] { new { id = model[0], attributes = new Dictionary<string, string> { ["id-of"] = "first" } } });
+        JsonNode ruled = await server.Analyst.TellAsync("/v1/rules/preview", new { rules = new[] { down }, list });
+
+        // Two places down it stands level with the third, which the model ranked behind it.
+        Assert.Equal([model[1], model[0], model[2], model[3]], ruled.Items());
+        Assert.Equal(-2, (int)ruled["items"]![1]!["rules"]![0]!["places"]!);
+        Assert.Empty((await server.Analyst.ReadAsync("/v1/recommendations?user=u00012")).AsArray());
+        await server.Analyst.TellAsync("/v1/rules/preview", new { rules = new[] { new { name = "x", kind = "boost" } }, list }, 400);
+        await server.Serve.TellAsync("/v1/rules/preview", new { rules = new[] { down }, list }, 403);
     }
 
     [Fact]
@@ -165,7 +189,7 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         Assert.Contains("fidelity", (string)(await server.Serve.ReadAsync("/v1/explanations?user=u00008&method=best", 400))["detail"]!,
             StringComparison.Ordinal);
         await server.Serve.ReadAsync("/v1/explanations?user=u00008&method=magic", 400);
-        await server.Serve.ReadAsync("/v1/explanations?user=somebody-new", 400);
+        await server.Serve.ReadAsync("/v1/explanations?user=somebody-new", 404);
     }
 
     [Fact]
@@ -209,7 +233,7 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         Assert.True((int)(await server.Serve.ReadAsync("/v1/users/u00016/recommendations"))["historyLength"]! > 0);
         await server.Admin.RemoveAsync("/v1/users/u00016");
         long stored = await HistoryImport.RunAsync(
-            lease.Model, server.Services.GetRequiredService<EventStore>(), server.Services.GetRequiredService<SettingsStore>(), null,
+            lease.Model, server.Services.GetRequiredService<EventStore>(), server.Services.GetRequiredService<SettingsStore>(), null, null,
             TestContext.Current.CancellationToken);
 
         Assert.Equal(0, stored);
@@ -263,15 +287,24 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Models_SwapUnderLoad_DropsNoRequest()
+    public async Task Models_SwapUnderLoad_DropsNoRequestAndLosesNoEvent()
     {
         JsonNode second = await server.Admin.TellAsync("/v1/models", new { path = shop.Second });
         using var stop = new CancellationTokenSource();
         var versions = new System.Collections.Concurrent.ConcurrentBag<string>();
-        Task[] load = [.. Enumerable.Range(0, 4).Select(async n =>
+        // Every list reads the event that was acknowledged before it, whichever model makes it.
+        Task<int>[] load = [.. Enumerable.Range(0, 4).Select(async n =>
         {
+            int sent = 0;
             while (!stop.IsCancellationRequested)
-                versions.Add((string)(await server.Serve.ReadAsync($"/v1/users/u0002{n}/recommendations"))["model"]!);
+            {
+                sent += (int)(await server.Ingest.TellAsync("/v1/events", Event($"swap-{n}-{sent}", $"swapper{n}", $"p{sent % 80:D5}")))["stored"]!;
+                JsonNode list = await server.Serve.ReadAsync($"/v1/users/swapper{n}/recommendations");
+                versions.Add((string)list["model"]!);
+                Assert.Equal(Math.Min(sent, 200), (int)list["historyLength"]!);
+            }
+
+            return sent;
         })];
         for (int swap = 0; swap < 4; swap++)
         {
@@ -280,7 +313,7 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         }
 
         await stop.CancelAsync();
-        await Task.WhenAll(load);
+        Assert.All(await Task.WhenAll(load), sent => Assert.NotEqual(0, sent));
         Assert.Equal(2, versions.Distinct().Count());
         await server.Admin.TellAsync("/v1/models", new { path = "/nowhere" }, 400);
         await server.Admin.TellAsync("/v1/models/nothing/activate", status: 404);
@@ -343,3 +376,7 @@ public sealed class ServiceTests(ShopModels shop) : IAsyncLifetime
         return row.Split(',')[column];
     }
 }
+
+public sealed class SqliteServiceTests(ShopModels shop) : ServiceTests(shop, DatabaseKind.Sqlite);
+
+public sealed class PostgresServiceTests(ShopModels shop) : ServiceTests(shop, DatabaseKind.PostgreSql);

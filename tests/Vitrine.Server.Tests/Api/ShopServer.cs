@@ -58,7 +58,7 @@ public sealed class ShopModels : IAsyncLifetime
     }
 }
 
-/// <summary>A server of its own over SQLite, with the histories of training, and a client for each role.</summary>
+/// <summary>A server and a database of its own, with the histories of training, and a client for each role.</summary>
 internal sealed class ShopServer : IAsyncDisposable
 {
     private readonly string folder;
@@ -79,17 +79,23 @@ internal sealed class ShopServer : IAsyncDisposable
 
     public HttpClient Analyst { get; private set; } = null!;
 
-    public static async Task<ShopServer> StartAsync(ShopModels shop, Action<ServerOptions>? change = null)
+    public static async Task<ShopServer> StartAsync(ShopModels shop, Action<ServerOptions>? change = null, DatabaseKind kind = DatabaseKind.Sqlite)
     {
         string folder = Directory.CreateTempSubdirectory("vitrine-served-").FullName;
         var options = new ServerOptions { Database = Path.Combine(folder, "vitrine.db"), Model = shop.First, Security = { RequestsPerSecond = 100_000 } };
+        if (kind == DatabaseKind.PostgreSql)
+        {
+            options.Database = await (await TestContext.Current.GetFixture<PostgresServer>())!.NewDatabaseAsync();
+            options.Security.KeysFolder = Path.Combine(folder, "keys");
+        }
+
         change?.Invoke(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         WebApplication app = await VitrineServer.BuildAsync(builder, options, TimeProvider.System, TestContext.Current.CancellationToken);
         using (ModelLease lease = app.Services.GetRequiredService<ModelHost>().Lease())
-            await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), app.Services.GetRequiredService<SettingsStore>(), null, TestContext.Current.CancellationToken);
+            await HistoryImport.RunAsync(lease.Model, app.Services.GetRequiredService<EventStore>(), app.Services.GetRequiredService<SettingsStore>(), null, null, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var server = new ShopServer(folder, app, address);

@@ -107,6 +107,37 @@ public sealed class RuleEngineTests
         }
     }
 
+    [Fact]
+    public void Apply_FirstOfARanking_WhereItsLastKeySaysSo_IsWhatAllWouldGive()
+    {
+        int settled = 0;
+        for (uint seed = 0; seed < 300; seed++)
+        {
+            var random = new CounterRandom(seed, 2);
+            int k = 1 + random.NextInt(6), lift = 1 + random.NextInt(8);
+            ListRule[] rules =
+            [
+                new ListRule("up", RuleKind.Boost) { Where = [new Condition("category") { AnyOf = ["c"] }], Places = lift },
+                new ListRule("down", RuleKind.Bury) { Where = [new Condition("price") { Max = random.NextInt(20) }], Places = 1 + random.NextInt(9) },
+                new ListRule("dear", RuleKind.Filter) { Where = [new Condition("price") { Min = random.NextInt(12) }] },
+                new ListRule("mix", RuleKind.Diversity) { Attribute = "category", Most = 1 + random.NextInt(2) },
+            ];
+            var engine = new RuleEngine(rules, i => Facts[i], IndexOf);
+            RuledList all = engine.Apply(Ranked, k, (_, _) => 0);
+            for (int looked = k; looked < Ranked.Length; looked += 3)
+            {
+                RuledList some = engine.Apply(Ranked[..looked], k, (_, _) => 0);
+                if (!(some.LastKey <= looked + 1 - lift))
+                    continue;
+                settled++;
+                Assert.Equal(all.Items.Select(i => (i.Item, i.ModelRank)), some.Items.Select(i => (i.Item, i.ModelRank)));
+                Assert.Equal(all.LeftOut.Select(l => (l.Key, string.Join(' ', l.Value))), some.LeftOut.Select(l => (l.Key, string.Join(' ', l.Value))));
+            }
+        }
+
+        Assert.True(settled > 300);
+    }
+
     [Theory]
     [InlineData("places is 0", RuleKind.Boost, 0, 1)]
     [InlineData("most is 0", RuleKind.Diversity, 1, 0)]

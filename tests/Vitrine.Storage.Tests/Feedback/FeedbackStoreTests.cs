@@ -40,6 +40,26 @@ public sealed class FeedbackStoreTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Remove_ItsOwnOrAnyones_TakesBackThatOne(DatabaseKind kind)
+    {
+        await using TestDatabase test = await TestDatabase.OpenAsync(kind);
+        var store = new FeedbackStore(test.Database, test.Columns);
+        UserFeedback first = Thumb with { RecommendationId = null }, second = first with { Id = "f2", GivenAt = 8 };
+        UserFeedback other = first with { Id = "f3", UserId = "u2" };
+        foreach (UserFeedback feedback in new[] { first, second, other })
+            await store.AddAsync(feedback, Cancel);
+
+        Assert.False(await store.RemoveAsync("f3", "u1", Cancel));
+        Assert.False(await store.RemoveAsync("f3", "nobody", Cancel));
+        Assert.True(await store.RemoveAsync("f1", "u1", Cancel));
+        Assert.False(await store.RemoveAsync("f1", "u1", Cancel));
+        Assert.Equal([second], await store.OfUserAsync("u1", 10, Cancel));
+        Assert.Equal([other], await store.OfUserAsync("u2", 10, Cancel));
+        Assert.True(await store.RemoveAsync("f3", null, Cancel));
+        Assert.Equal([second], await store.StreamAsync(0, 100, Cancel).ToListAsync(Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Add_OnAListThatIsNotStored_IsRefused(DatabaseKind kind)
     {
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);

@@ -3,7 +3,7 @@ import { headScene, withHead, type Head } from '../lib/head';
 import { paint } from '../lib/scene';
 import { STILL_COLORS, stillPage } from '../lib/stillPage';
 import { toCsv, toJson, type Table } from '../lib/table';
-import type { Page } from './page';
+import type { PanelPage } from './page';
 import { textElement } from './tooltip';
 
 /** What can be saved. */
@@ -19,7 +19,7 @@ export interface ExportSource {
 }
 
 /** Buttons that save a picture and its numbers; pictures carry their title and caption. */
-export function exportButtons(source: ExportSource, page: Page): HTMLElement {
+export function exportButtons(source: ExportSource, page: PanelPage): HTMLElement {
   const group = textElement('div', '', 'exports');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', `${page.words.exportLabel}: ${source.title}`);
@@ -43,7 +43,7 @@ export function exportButtons(source: ExportSource, page: Page): HTMLElement {
 }
 
 /** The view as a page of its own, in the colours that the reader sees now. */
-function pageOf(source: ExportSource, page: Page): string {
+function pageOf(source: ExportSource, page: PanelPage): string {
   const style = getComputedStyle(document.documentElement);
   return stillPage({
     title: source.title,
@@ -58,7 +58,7 @@ function pageOf(source: ExportSource, page: Page): string {
 }
 
 /** The canvas below its head, on the page's own ground. */
-function pngOf(canvas: HTMLCanvasElement | null, head: Head, page: Page): Promise<Blob | null> {
+function pngOf(canvas: HTMLCanvasElement | null, head: Head, page: PanelPage): Promise<Blob | null> {
   const copy = document.createElement('canvas');
   const context = copy.getContext('2d');
   if (!canvas || !context) return Promise.resolve(null);
@@ -75,7 +75,7 @@ function pngOf(canvas: HTMLCanvasElement | null, head: Head, page: Page): Promis
   return new Promise(resolve => copy.toBlob(resolve, 'image/png'));
 }
 
-function save(blob: Blob, name: string): void {
+export function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -59,6 +59,8 @@ export class HeatMap implements Picture {
   private colored: Theme | null = null;
   private stage: Stage | null = null;
   private dragging = false;
+  /** The press that is ending moved the map: the click after it chooses nothing. */
+  private moved = false;
 
   constructor(private options: HeatMapOptions) {
     this.view = this.whole();
@@ -137,6 +139,7 @@ export class HeatMap implements Picture {
   }
 
   choose(hit: Hit): void {
+    if (this.moved) return void (this.moved = false);
     const cell = cellOf(hit.key);
     this.options.choose?.(cell.row, cell.column);
   }
@@ -159,6 +162,7 @@ export class HeatMap implements Picture {
       this.zoom(event.deltaY < 0 ? 0.8 : 1.25);
     });
     canvas.addEventListener('pointerdown', event => {
+      this.moved = false;
       if (!this.isZoomed()) return;
       canvas.setPointerCapture(event.pointerId);
       drag = { x: event.clientX, y: event.clientY, row: this.view.row, column: this.view.column };
@@ -166,6 +170,7 @@ export class HeatMap implements Picture {
     canvas.addEventListener('pointermove', event => {
       this.dragging = drag !== null && event.buttons > 0;
       if (!drag || !this.dragging) return;
+      this.moved = true;
       const row = drag.row - ((event.clientY - drag.y) / this.plot.height) * this.view.rows;
       this.moveTo(row, drag.column - ((event.clientX - drag.x) / this.plot.width) * this.view.columns);
     });

@@ -1,27 +1,35 @@
 import type { Report } from '../lib/report';
-import { readTheme, type Theme } from '../lib/theme';
-import type { Words } from '../lib/words';
+import { readTheme, type Theme, type Tokens } from '../lib/theme';
+import type { PanelWords, Words } from '../lib/words';
 import type { Tooltip } from './tooltip';
 
-/** What all views of a page share: its words, colours and tooltip. */
-export class Page {
-  readonly words: Words;
+/** The words and terms of a page. */
+export interface PageWords<W> {
+  readonly words: W;
+  /** BCP 47 tag of the words. */
+  readonly language: string;
+  readonly terms: Report['terms'];
+}
+
+/** What everything around pictures needs: words, colours and the tooltip. */
+export abstract class PageBase<W extends PanelWords, T extends Tokens> {
+  readonly words: W;
   readonly language: string;
   readonly terms: Report['terms'];
   private readonly redraws = new Set<() => void>();
-  private current: Theme | null = null;
+  private current: T | null = null;
 
   constructor(
-    private readonly report: Pick<Report, 'words' | 'language' | 'terms' | 'colors'>,
+    text: PageWords<W>,
     readonly tip: Tooltip,
   ) {
-    this.words = report.words;
-    this.language = report.language;
-    this.terms = report.terms;
+    this.words = text.words;
+    this.language = text.language;
+    this.terms = text.terms;
   }
 
-  get theme(): Theme {
-    this.current ??= readTheme(this.report.colors);
+  get theme(): T {
+    this.current ??= this.readTheme();
     return this.current;
   }
 
@@ -35,5 +43,24 @@ export class Page {
   themeChanged(): void {
     this.current = null;
     for (const redraw of this.redraws) redraw();
+  }
+
+  protected abstract readTheme(): T;
+}
+
+/** A page whose panels need no more than their own words and the tokens. */
+export type PanelPage = PageBase<PanelWords, Tokens>;
+
+/** What all views of a page share: its words, colours and tooltip. */
+export class Page extends PageBase<Words, Theme> {
+  constructor(
+    private readonly report: Pick<Report, 'words' | 'language' | 'terms' | 'colors'>,
+    tip: Tooltip,
+  ) {
+    super(report, tip);
+  }
+
+  protected readTheme(): Theme {
+    return readTheme(this.report.colors);
   }
 }

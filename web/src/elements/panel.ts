@@ -3,7 +3,7 @@ import type { Table } from '../lib/table';
 import { tableSummary } from '../lib/summary';
 import { captionElement } from './caption';
 import { exportButtons } from './exports';
-import type { Page } from './page';
+import type { PanelPage } from './page';
 import { tableDetails } from './tableDetails';
 import { textElement } from './tooltip';
 
@@ -48,7 +48,7 @@ export interface Panel {
 export const describedBy = (id: string) => `${id}-lead ${id}-alt`;
 
 /** Builds the panel in `host`, replacing what is there. */
-export function buildPanel(host: HTMLElement, text: PanelText, source: PanelSource, page: Page): Panel {
+export function buildPanel(host: HTMLElement, text: PanelText, source: PanelSource, page: PanelPage): Panel {
   const root = document.createElement('div');
   root.className = 'panel';
   const title = textElement('h3', text.title, text.bare ? 'hidden-text' : '');
@@ -76,7 +76,7 @@ export function buildPanel(host: HTMLElement, text: PanelText, source: PanelSour
 }
 
 /** A question mark that explains a glossary term by hover, focus and click. */
-export function termButton(key: string, page: Page): HTMLButtonElement {
+export function termButton(key: string, page: PanelPage): HTMLButtonElement {
   const button = textElement('button', '?', 'term info');
   const term = page.terms[key];
   button.type = 'button';
@@ -88,7 +88,7 @@ export function termButton(key: string, page: Page): HTMLButtonElement {
 }
 
 /** Shows the glossary's entry of an element with `data-term`. */
-export function explainTerm(element: HTMLElement, page: Page): void {
+export function explainTerm(element: HTMLElement, page: PanelPage): void {
   const show = () => {
     const term = page.terms[element.dataset['term'] ?? ''];
     const box = element.getBoundingClientRect();

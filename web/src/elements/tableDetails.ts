@@ -1,13 +1,13 @@
 import type { Table } from '../lib/table';
 import { fill } from '../lib/text';
-import type { Page } from './page';
+import type { PanelPage } from './page';
 import { textElement } from './tooltip';
 
 /** Longer tables show their beginning: browsers take seconds to lay out the rest, which the exports hold. */
 const MOST = 1000;
 
 /** A view's numbers, opened by the reader. `refresh` writes an open table again. */
-export function tableDetails(table: () => Table, page: Page): { readonly element: HTMLElement; readonly refresh: () => void } {
+export function tableDetails(table: () => Table, page: PanelPage): { readonly element: HTMLElement; readonly refresh: () => void } {
   const details = document.createElement('details');
   const scroll = textElement('div', '', 'scroll');
   details.append(textElement('summary', page.words.asTable), scroll);
@@ -20,7 +20,7 @@ export function tableDetails(table: () => Table, page: Page): { readonly element
   return { element: details, refresh };
 }
 
-function writeTable(table: Table, page: Page): HTMLElement[] {
+function writeTable(table: Table, page: PanelPage): HTMLElement[] {
   const element = document.createElement('table');
   const head = element.createTHead().insertRow();
   for (const name of table.columns) {

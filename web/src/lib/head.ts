@@ -1,7 +1,7 @@
 import { captionText, type Caption } from './caption';
 import { marksToSvg, short, type Mark, type Scene } from './scene';
 import { escapeXml, wrapText } from './text';
-import type { Theme } from './theme';
+import type { Tokens } from './theme';
 
 const LINE = 17;
 const MARGIN = 12;
@@ -13,7 +13,7 @@ export interface Head {
 }
 
 /** The head as marks, and its height, for a picture of a width in pixels. */
-export function headScene(head: Head, width: number, theme: Theme): { readonly scene: Scene; readonly height: number } {
+export function headScene(head: Head, width: number, theme: Tokens): { readonly scene: Scene; readonly height: number } {
   const marks: Mark[] = [{ kind: 'text', x: MARGIN, y: 20, text: head.title, fill: theme.ink, size: 15, bold: true }];
   let y = 40;
   for (const line of head.captions.flatMap(caption => wrapText(captionText(caption), width - 2 * MARGIN))) {
@@ -24,7 +24,7 @@ export function headScene(head: Head, width: number, theme: Theme): { readonly s
 }
 
 /** A stand-alone SVG document below its head. */
-export function withHead(svg: string, head: Head, theme: Theme): string {
+export function withHead(svg: string, head: Head, theme: Tokens): string {
   const size = (name: string) => Number(new RegExp(`^<svg[^>]*\\s${name}="([\\d.]+)"`).exec(svg)?.[1] ?? 0);
   const [width, inner] = [size('width'), size('height')];
   const { scene, height } = headScene(head, width, theme);

@@ -34,6 +34,8 @@ export interface HeadChoice {
 export interface Explained {
   readonly report: Report;
   readonly choice: Shared<HeadChoice>;
+  /** The event that looks which views share, counted in the trace; -1 is the last where a view needs one. */
+  readonly query: Shared<number>;
   /** The attribute field whose weighted features are open. */
   readonly field: Shared<number>;
   /** The method that the views of one method show; -1 leaves the choice to them. */
@@ -51,6 +53,7 @@ export function openReport(report: Report): Explained & { readonly trace: Trace 
     report,
     trace: report.trace ? openTrace(report.trace) : null,
     choice: new Shared<HeadChoice>({ layer: 0, head: 0 }),
+    query: new Shared(-1),
     field: new Shared(0),
     method: new Shared(-1),
   };

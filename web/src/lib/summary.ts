@@ -1,11 +1,11 @@
 import type { Table } from './table';
 import { fill, numberText } from './text';
-import type { Words } from './words';
+import type { PanelWords } from './words';
 
 const NAMED = 3;
 
 /** A picture in words, for whoever does not see it: how many numbers it shows, and where the largest of them stand. */
-export function tableSummary(table: Table, words: Words): string {
+export function tableSummary(table: Table, words: Pick<PanelWords, 'largest'>): string {
   const largest: { value: number; size: number; row: number; column: number }[] = [];
   let count = 0;
   table.rows.forEach((cells, row) =>

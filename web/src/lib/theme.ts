@@ -1,8 +1,8 @@
 import { divergingMap, sequentialMap, type DivergingMap, type SequentialMap } from './color';
 import type { ReportColors } from './report';
 
-/** The page's colours as a picture needs them, for light or dark. */
-export interface Theme {
+/** The colours of the page's own tokens, for light or dark. */
+export interface Tokens {
   readonly dark: boolean;
   readonly ink: string;
   readonly muted: string;
@@ -14,12 +14,16 @@ export interface Theme {
   readonly for: string;
   /** Speaks against the target. */
   readonly against: string;
+  /** Colours of unordered kinds; longer lists start again. */
+  readonly kinds: readonly string[];
+}
+
+/** The page's colours as a picture needs them: its tokens, and the maps that came with the data. */
+export interface Theme extends Tokens {
   readonly sequential: SequentialMap;
   readonly diverging: DivergingMap;
   /** Colours of dots by a size. */
   readonly dots: SequentialMap;
-  /** Colours of unordered kinds; longer lists start again. */
-  readonly kinds: readonly string[];
 }
 
 /** True when the page is dark: by its own choice, or else by the reader's system. */
@@ -28,9 +32,10 @@ export function isDark(): boolean {
   return chosen ? chosen === 'dark' : typeof matchMedia === 'function' && matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-/** The present colours, read from the page's own tokens. */
-export function readTheme(colors: ReportColors): Theme {
-  const dark = isDark();
+const KINDS = 8;
+
+/** The present colours of the page's tokens. */
+export function readTokens(): Tokens {
   const probe = document.createElement('span');
   probe.hidden = true;
   document.body.append(probe);
@@ -38,8 +43,8 @@ export function readTheme(colors: ReportColors): Theme {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color || 'black';
   };
-  const theme: Theme = {
-    dark,
+  const tokens: Tokens = {
+    dark: isDark(),
     ink: token('ink'),
     muted: token('muted'),
     line: token('line'),
@@ -48,11 +53,20 @@ export function readTheme(colors: ReportColors): Theme {
     accent: token('accent'),
     for: token('for'),
     against: token('against'),
-    sequential: sequentialMap(dark ? colors.sequentialDark : colors.sequentialLight),
-    diverging: divergingMap(dark ? colors.divergingDark : colors.divergingLight),
-    dots: sequentialMap(dark ? colors.dotsDark : colors.dotsLight),
-    kinds: colors.categorical,
+    kinds: Array.from({ length: KINDS }, (_, kind) => token(`kind-${kind}`)),
   };
   probe.remove();
-  return theme;
+  return tokens;
+}
+
+/** The present colours with the maps of a page's data. */
+export function readTheme(colors: ReportColors): Theme {
+  const tokens = readTokens();
+  return {
+    ...tokens,
+    sequential: sequentialMap(tokens.dark ? colors.sequentialDark : colors.sequentialLight),
+    diverging: divergingMap(tokens.dark ? colors.divergingDark : colors.divergingLight),
+    dots: sequentialMap(tokens.dark ? colors.dotsDark : colors.dotsLight),
+    kinds: colors.categorical,
+  };
 }

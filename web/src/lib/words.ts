@@ -154,3 +154,6 @@ export const wordKeys = [
 ] as const;
 
 export type Words = Readonly<Record<(typeof wordKeys)[number], string>>;
+
+/** The words around every picture. */
+export type PanelWords = Pick<Words, 'asTable' | 'exportLabel' | 'moreRows' | 'largest'>;

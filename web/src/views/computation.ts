@@ -32,7 +32,7 @@ interface Row {
 /** One layer, head and query retraced with the model's own numbers. */
 class Computation implements Picture {
   /** The event that looks, counted in the trace. */
-  query: number;
+  private query = 0;
   private result: HeadComputation | null = null;
   private rows: Row[] = [];
   private left = 0;
@@ -41,13 +41,12 @@ class Computation implements Picture {
   private narrow = false;
 
   constructor(private data: Inside) {
-    this.query = data.trace.length - 1;
     this.update(data);
   }
 
   update(data: Inside): void {
     this.data = data;
-    this.query = Math.min(this.query, data.trace.length - 1);
+    this.query = queryOf(data);
     this.result = computeHead(data.trace, data.choice.value, this.query);
     this.rows = this.result ? this.rowsOf(this.result) : [];
   }
@@ -271,6 +270,9 @@ function gather(steps: readonly KeyStep[]): KeyStep {
   return { event: -1, key: new Float32Array(0), dot: NaN, bias: NaN, weight, value };
 }
 
+/** The shared event that looks where the page holds its row, else the last. */
+const queryOf = ({ query, trace }: Inside) => (query.value >= trace.first && query.value < trace.length ? query.value : trace.length - 1);
+
 const productOf = (step: KeyStep) => step.value.map(v => v * step.weight);
 
 /** Query, key, score, softmax, weighted sum and activation of one head, with this prediction's numbers. */
@@ -281,19 +283,22 @@ export const computation: View<Inside> = {
     const picture = new Computation(data);
     let redraw = () => {};
     let name: HTMLElement | null = null;
+    let chooser: HTMLSelectElement | null = null;
     const refresh = () => {
       picture.update(data);
+      if (chooser) chooser.value = String(queryOf(data));
       if (name) name.textContent = headName(data.report, data.choice.value);
       redraw();
     };
-    let forget = data.choice.listen(refresh);
+    const follow = () => [data.choice.listen(refresh), data.query.listen(refresh)];
+    let forget = follow();
     const staged = {
       picture,
       table: () => picture.table(),
       update(next: Inside) {
-        forget();
+        forget.forEach(end => end());
         data = next;
-        forget = data.choice.listen(refresh);
+        forget = follow();
         refresh();
       },
       attach(stage: Stage, panel: Panel) {
@@ -307,13 +312,12 @@ export const computation: View<Inside> = {
         const { trace, report } = data;
         const queries = Array.from({ length: trace.drawn }, (_, i) => trace.length - 1 - i);
         const options = queries.map(query => [String(query), eventName(report, trace.start + query)] as const);
-        const chooser = select(words.query, options, value => {
-          picture.query = Number(value);
-          refresh();
-        });
-        panel.tools.append(name, chooser.element);
+        const labelled = select(words.query, options, value => data.query.set(Number(value)));
+        chooser = labelled.select;
+        chooser.value = String(queryOf(data));
+        panel.tools.append(name, labelled.element);
       },
-      detach: () => forget(),
+      detach: () => forget.forEach(end => end()),
     };
     const captions = () => [attentionCaption(data.report, words.numbersMeaning)];
     const text = { id: this.id, title: words.computation, lead: words.computationLead, term: 'query', captions };

@@ -123,6 +123,7 @@ export const featureDetail: View<Inside> = {
         };
         const fields = trace.fields.map((name, i) => [String(i), name] as const);
         const chooser = select(words.field, fields, value => field.set(Number(value)), 'feature-field');
+        chooser.select.value = String(field.value);
         const follow = field.listen(value => (chooser.select.value = String(value)));
         const before = forget;
         forget = () => {

@@ -27,8 +27,8 @@ function endOf(key: string): End {
 
 /** One head's links as lines from the events that look, left, to the events looked at, right. */
 class HeadLines implements Picture {
-  /** The event whose links stay when the pointer leaves. */
-  pinned: string | null = null;
+  /** The event looked at whose links stay when the pointer leaves; that of an event that looks is shared. */
+  private pinnedKey: string | null = null;
   private edges: Edge[] = [];
   private width = 1;
   private row = 1;
@@ -39,7 +39,13 @@ class HeadLines implements Picture {
 
   update(data: Inside): void {
     this.data = data;
+    if (data.query.value >= 0) this.pinnedKey = null;
     this.edges = topEdges(data.trace, data.choice.value, MOST_EDGES);
+  }
+
+  private get pinned(): string | null {
+    const query = this.data.query.value;
+    return query >= 0 && query < this.data.trace.length ? keyOf({ side: 'query', event: query }) : this.pinnedKey;
   }
 
   height(): number {
@@ -83,12 +89,16 @@ class HeadLines implements Picture {
   }
 
   choose(hit: Hit): void {
-    this.pinned = this.pinned === hit.key ? null : hit.key;
+    const same = this.pinned === hit.key;
+    const end = endOf(hit.key);
+    this.data.query.set(same || end.side === 'key' ? -1 : end.event);
+    this.pinnedKey = same || end.side === 'query' ? null : hit.key;
   }
 
   press(key: string): boolean {
     if (key !== 'Escape' || !this.pinned) return false;
-    this.pinned = null;
+    this.pinnedKey = null;
+    this.data.query.set(-1);
     return true;
   }
 
@@ -163,14 +173,15 @@ export const headLines: View<Inside> = {
       if (name) name.textContent = headName(data.report, data.choice.value);
       redraw();
     };
-    let forget = data.choice.listen(refresh);
+    const follow = () => [data.choice.listen(refresh), data.query.listen(refresh)];
+    let forget = follow();
     const links = () => topEdges(data.trace, data.choice.value, MOST_EDGES);
     const staged = {
       picture: lines,
       update(next: Inside) {
-        forget();
+        forget.forEach(end => end());
         data = next;
-        forget = data.choice.listen(refresh);
+        forget = follow();
         refresh();
       },
       table: () => ({
@@ -190,7 +201,7 @@ export const headLines: View<Inside> = {
           panel.refresh();
         };
       },
-      detach: () => forget(),
+      detach: () => forget.forEach(end => end()),
     };
     const captions = () => [attentionCaption(data.report)];
     const text = { id: this.id, title: words.headLines, lead: words.headLinesLead, term: 'query', captions };

@@ -15,7 +15,7 @@ export const headMap: View<Inside> = {
   id: 'attention-map',
   mount(host, data, page) {
     const { words } = page;
-    let { report, trace, choice } = data;
+    let { report, trace, choice, query: looking } = data;
     let scale: Scale = 'root';
     let current = headScale(trace, choice.value, scale);
     const label = (event: number) => `#${trace.start + event + 1}`;
@@ -41,6 +41,7 @@ export const headMap: View<Inside> = {
           ] as const,
         };
       },
+      choose: (row: number) => looking.set(trace.first + row),
       zoomable: true,
     });
     const map = new HeatMap(options());
@@ -61,7 +62,7 @@ export const headMap: View<Inside> = {
       picture: map,
       update(next: Inside) {
         forget();
-        ({ report, trace, choice } = next);
+        ({ report, trace, choice, query: looking } = next);
         forget = choice.listen(refresh);
         refresh();
       },

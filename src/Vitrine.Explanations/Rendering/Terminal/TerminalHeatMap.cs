@@ -53,8 +53,9 @@ internal static class TerminalHeatMap
     /// <summary>The [T] weights of the last query, for each layer the mean of its heads.</summary>
     private static IEnumerable<float[]> LastRowsOfLayers(ModelTrace trace)
     {
+        LastAttention last = LastAttention.Of(trace);
         for (int layer = 0; layer < trace.Layers; layer++)
-            yield return [.. AttentionRows.LastQuery(trace, layer..(layer + 1), ..).Select(w => (float)w)];
+            yield return [.. AttentionRows.LastQuery(last, layer..(layer + 1), ..).Select(w => (float)w)];
     }
 
     /// <summary>The [T] weights of the last query, for layer 1 head 1, layer 1 head 2 and so on.</summary>

@@ -66,14 +66,15 @@ public static class RecommenderKinds
     /// <summary>Loads the model of an opened folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="workers">Threads that one call may use, in kinds that use several; null for all processors.</param>
+    /// <param name="remembered">Histories whose encoding is kept for the next question about them, in kinds that encode; results do not depend on it.</param>
     /// <exception cref="CheckpointFormatException">The kind is unknown, or a file is damaged.</exception>
-    public static IRecommender Load(ModelFolder folder, int? workers = null)
+    public static IRecommender Load(ModelFolder folder, int? workers = null, int remembered = 0)
     {
         ArgumentNullException.ThrowIfNull(folder);
         IModelOptions options = OptionsOf(folder);
         return folder.Manifest.Model switch
         {
-            SequentialTransformer.ModelName => SequentialTransformer.Load(folder, workers),
+            SequentialTransformer.ModelName => SequentialTransformer.Load(folder, workers, remembered),
             MatrixFactorization.ModelName => Fitting(
                 folder, MatrixFactorization.Load(folder.FullPath, (MatrixFactorizationOptions)options), model => model.ItemCount),
             MultVae.ModelName => Fitting(folder, MultVae.Load(folder.FullPath, (MultVaeOptions)options), model => model.ItemCount),

@@ -47,12 +47,13 @@ public sealed class StoredModel : IDisposable
     /// <param name="path">The folder.</param>
     /// <param name="workers">Threads that one call of the model may use; 1 where many threads call it side by side. Null for all processors. Results
     /// do not depend on it.</param>
+    /// <param name="remembered">Histories whose encoding is kept in memory for the next question about them. Default 0.</param>
     /// <exception cref="CheckpointFormatException">The folder is missing, damaged, or was not saved to its end.</exception>
-    public static StoredModel Open(string path, int? workers = null)
+    public static StoredModel Open(string path, int? workers = null, int remembered = 0)
     {
         ModelFolder folder = ModelFolder.Load(path);
         DataPreparation preparation = PreparationFile.Read(folder);
-        return new StoredModel(folder, RecommenderKinds.Load(folder, workers), preparation, new ItemTable(new IdMap(), AttributeTable.Empty(0)));
+        return new StoredModel(folder, RecommenderKinds.Load(folder, workers, remembered), preparation, new ItemTable(new IdMap(), AttributeTable.Empty(0)));
     }
 
     /// <summary>

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.ExceptionServices;
 using Vitrine.Recommenders.Data;
-using Tensor = Vitrine.Numerics.Tensor;
 
 namespace Vitrine.Recommenders.Models.Transformer;
 
@@ -15,23 +14,35 @@ public sealed partial class SequentialTransformer
     /// Equal histories are scored once; under causal attention, a start that several have in common is encoded once; events with equal inputs enter the first
     /// block once. Pieces of the batch run on all processors; neither these nor the other histories change a bit of a score.
     /// </remarks>
-    public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)
+    public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores) => ScoreTargets(histories, [target], scores);
+
+    /// <inheritdoc/>
+    /// <remarks>The parts are encoded once for all targets.</remarks>
+    public void ScoreSubsets(History history, IReadOnlyList<bool[]> kept, ReadOnlySpan<int> targets, Span<float> scores) =>
+        ScoreTargets([.. kept.Select(part => history.Only(part))], targets.ToArray(), scores);
+
+    // [targets, histories]
+    private void ScoreTargets(IReadOnlyList<History> histories, int[] targets, Span<float> scores)
     {
         Fitted model = State;
-        Tensor item = model.OutputItems.Slice(target, 1);
+        // Unknown ones are refused here, also where all histories are empty.
+        foreach (int target in targets)
+            _ = model.OutputItems.Slice(target, 1);
         using var order = new PrefixOrder(histories, Config);
-        var found = new float[order.Count];
+        var found = new float[targets.Length * order.Count];
         int[] pieces = order.Pieces(PieceTokens);
         ForEachPiece(pieces.Length - 1, piece =>
         {
             (int first, int end) = (pieces[piece], pieces[piece + 1]);
             InferenceContext context = EncodePiece(model, order, first, end);
-            for (int place = first; place < end; place++)
-                found[place] = TensorPrimitives.Dot(context.State.Output.Value.Row(place - first), item.Span);
+            for (int t = 0; t < targets.Length; t++)
+                for (int place = first; place < end; place++)
+                    found[t * order.Count + place] = Logit(model, context.State.Output.Value.Row(place - first), targets[t]);
             model.Contexts.Return(context);
         });
-        for (int i = 0; i < histories.Count; i++)
-            scores[i] = order.PlaceOf(i) < 0 ? 0 : found[order.PlaceOf(i)];
+        for (int t = 0; t < targets.Length; t++)
+            for (int i = 0; i < histories.Count; i++)
+                scores[t * histories.Count + i] = order.PlaceOf(i) < 0 ? 0 : found[t * order.Count + order.PlaceOf(i)];
     }
 
     /// <inheritdoc/>
@@ -58,6 +69,9 @@ public sealed partial class SequentialTransformer
                 states.AsSpan(place * width, width).CopyTo(queries.AsSpan(i * width));
         model.Scores.ScoreAll(queries, scores);
     }
+
+    private static float Logit(Fitted model, ReadOnlySpan<float> state, int target) =>
+        TensorPrimitives.Dot(state, model.OutputItems.Slice(target, 1).Span);
 
     // The last states of the histories at places first..end, in a context that the caller returns.
     private static InferenceContext EncodePiece(Fitted model, PrefixOrder order, int first, int end)

@@ -47,24 +47,25 @@ public sealed partial class SequentialTransformer
     {
         using SafeTensorsFile features = SafeTensors.Read(Path.Combine(folder, FeaturesFile));
         using SafeTensorsFile weights = SafeTensors.Read(Path.Combine(folder, ModelFolder.WeightsFile));
-        return Load(features, weights, FeatureEncoder.Load(Path.Combine(folder, EncoderFile)), config, (int)(features.Find("trained")?.Elements ?? 0), null);
+        return Load(features, weights, FeatureEncoder.Load(Path.Combine(folder, EncoderFile)), config, (int)(features.Find("trained")?.Elements ?? 0), null, 0);
     }
 
     /// <summary>Loads a model from an opened folder, whose files are checked against its manifest.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="workers">Its <see cref="Workers"/>; null for the default.</param>
-    public static SequentialTransformer Load(ModelFolder folder, int? workers = null)
+    /// <param name="remembered">Its <see cref="RememberedHistories"/>.</param>
+    public static SequentialTransformer Load(ModelFolder folder, int? workers = null, int remembered = 0)
     {
         if (!folder.Manifest.Files.ContainsKey(EncoderFile))
             throw new CheckpointFormatException(folder.FullPath, null, $"no {EncoderFile}", "it; train again with this version");
         using SafeTensorsFile features = folder.OpenTensors(FeaturesFile);
         using SafeTensorsFile weights = folder.OpenTensors();
         FeatureEncoder encoder = FeatureEncoder.Load(Path.Combine(folder.FullPath, EncoderFile));
-        return Load(features, weights, encoder, folder.Manifest.ConfigAs<TransformerConfig>(), folder.Items.Count, workers);
+        return Load(features, weights, encoder, folder.Manifest.ConfigAs<TransformerConfig>(), folder.Items.Count, workers, remembered);
     }
 
     private static SequentialTransformer Load(
-        SafeTensorsFile features, SafeTensorsFile weights, FeatureEncoder encoder, TransformerConfig config, int items, int? workers)
+        SafeTensorsFile features, SafeTensorsFile weights, FeatureEncoder encoder, TransformerConfig config, int items, int? workers, int remembered)
     {
         bool[] trained = [.. features.ReadVector<byte>("trained").Select(b => b != 0)];
         if (trained.Length != items)
@@ -89,6 +90,7 @@ public sealed partial class SequentialTransformer
         }
 
         model.Workers = workers ?? model.Workers;
+        model.RememberedHistories = remembered;
         model.Refresh();
         return model;
     }

@@ -9,7 +9,7 @@ namespace Vitrine.Recommenders.Models.Transformer;
 /// whose every intermediate state can be read. Scores any history without retraining; items without events are scored by their attributes.
 /// </summary>
 public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRelaxedRecommender, IEditableRecommender,
-    IAdjustableRecommender, IRandomizableRecommender, IDisposable
+    IAdjustableRecommender, IRandomizableRecommender, IAttentiveRecommender, ISearchingRecommender, IDisposable
 {
     /// <summary>The stable name.</summary>
     public const string ModelName = "sequential-transformer";
@@ -125,7 +125,7 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
         using var tape = new Tape();
         int[] all = [.. Enumerable.Range(0, model.Trained.Length)];
         Node table = model.Network.Items.Fuses ? model.Network.Items.Fuse(tape, all).Result : model.Network.Items.UseIds(tape);
-        model.SetItems(table.Value, model.Network.OutputItems(tape, table).Value, Workers);
+        model.SetItems(table.Value, model.Network.OutputItems(tape, table).Value, Workers, RememberedHistories);
     }
 
     private void Score(History history, bool[] masked, Span<float> scores)
@@ -134,6 +134,12 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
         if (history.Length == 0)
         {
             scores.Clear();
+            return;
+        }
+
+        if (masked.Length == 0 && model.Memory is not null)
+        {
+            model.Scores.Score(Encoded(model, history).State, scores);
             return;
         }
 
@@ -163,6 +169,7 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
     private sealed class Fitted(TransformerNetwork network, bool[] trained, FeatureEncoder encoder, IReadOnlyList<EncodedField> fields) : IDisposable
     {
         private Arena memory = new();
+        private Lazy<CoarseTable> coarse = null!;
 
         public TransformerNetwork Network { get; } = network;
 
@@ -194,14 +201,23 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
 
         public ScoringTable Scores { get; private set; } = null!;
 
-        public void SetItems(Tensor items, Tensor outputItems, int workers)
+        /// <summary>Made when it is first asked for: small catalogues are never searched.</summary>
+        public CoarseTable Coarse => coarse.Value;
+
+        /// <summary>Null where no history is remembered.</summary>
+        public HistoryMemory? Memory { get; private set; }
+
+        public void SetItems(Tensor items, Tensor outputItems, int workers, int remembered)
         {
+            Memory = remembered == 0 ? null : new HistoryMemory(remembered);
             var next = new Arena();
             Items = Copy(items, next);
             OutputItems = Copy(outputItems, next);
             MeanItem = Mean(Items);
-            Scores?.Dispose();
+            DisposeTables();
             Scores = new ScoringTable(OutputItems, workers);
+            Tensor scored = OutputItems;
+            coarse = new(() => new CoarseTable(scored));
             memory.Dispose();
             memory = next;
         }
@@ -210,9 +226,16 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
         {
             Contexts.Dispose();
             GradientContexts.Dispose();
-            Scores?.Dispose();
+            DisposeTables();
             memory.Dispose();
             Network.Dispose();
+        }
+
+        private void DisposeTables()
+        {
+            Scores?.Dispose();
+            if (coarse is { IsValueCreated: true })
+                coarse.Value.Dispose();
         }
 
         private static float[] Mean(Tensor items)

@@ -47,6 +47,12 @@ public sealed record ExplanationRequest
 /// <param name="Users">Users measured on; null for a figure of this very prediction.</param>
 public sealed record FidelityNote(string Metric, double Value, double Random, int? Users);
 
+/// <summary>How an item came to its place on a list that was shown.</summary>
+/// <param name="Rank">Its rank, 1-based.</param>
+/// <param name="ModelRank">Its rank by the model alone; 0 where the model does not list it.</param>
+/// <param name="Rules">What rules of the shop did to it.</param>
+public sealed record ListedNote(int Rank, int ModelRank, IReadOnlyList<RuleNote> Rules);
+
 /// <summary>Why an item.</summary>
 /// <param name="Id">By which it is recorded.</param>
 /// <param name="Item">Its id.</param>
@@ -58,8 +64,9 @@ public sealed record FidelityNote(string Metric, double Value, double Random, in
 /// <param name="Against">What spoke against it most; null where nothing of weight did, or the method has no sign.</param>
 /// <param name="Trust">What was measured of the method, in words.</param>
 /// <param name="Fidelity">The method on this model, and on this prediction, where measured.</param>
+/// <param name="Listed">Its place on the list that the request names; null where that is not one of this user's with the item on it.</param>
 /// <param name="Explanation">All of it, as docs/schemas/explanation.v1.schema.json describes; at depth full only.</param>
 public sealed record ExplanationResponse(
     string Id, string Item, string Title, string Model, string Method, string Sentence, IReadOnlyList<string> Reasons, string? Against, string Trust,
-        IReadOnlyList<FidelityNote> Fidelity,
+        IReadOnlyList<FidelityNote> Fidelity, ListedNote? Listed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Explanation);

@@ -15,6 +15,7 @@ public sealed record MethodNote(string Id, string Title, string Family, Fidelity
 /// <param name="CategoryAttribute">The attribute whose labels users can block.</param>
 /// <param name="Categories">Its labels among the model's items, the most frequent first, at most 200.</param>
 /// <param name="Attributes">The attributes that weights take; empty where the model takes none.</param>
+/// <param name="AttributeTitles">What people call them, by name.</param>
 /// <param name="Recency">True where the model takes a recency.</param>
 /// <param name="Method">The method of explanations where a request names none.</param>
 /// <param name="Methods">The methods that can explain events of the model.</param>
@@ -22,4 +23,5 @@ public sealed record MethodNote(string Id, string Title, string Family, Fidelity
 /// <param name="Items">Items that the model knows.</param>
 public sealed record Session(
     string Role, string? User, string? Model, string Domain, string CategoryAttribute, IReadOnlyList<string> Categories, IReadOnlyList<string> Attributes,
-    bool Recency, string Method, IReadOnlyList<MethodNote> Methods, IReadOnlyList<string> Languages, int Items);
+    IReadOnlyDictionary<string, string> AttributeTitles, bool Recency, string Method, IReadOnlyList<MethodNote> Methods, IReadOnlyList<string> Languages,
+    int Items);

@@ -29,6 +29,9 @@ public enum RuleKind
 /// <param name="Kind">What it does.</param>
 public sealed record ListRule(string Name, RuleKind Kind)
 {
+    /// <summary>True: it is kept, and not applied. Default false.</summary>
+    public bool Off { get; init; }
+
     /// <summary>Which items it is about (filter, boost, bury); all must hold.</summary>
     public IReadOnlyList<Condition> Where { get; init; } = [];
 

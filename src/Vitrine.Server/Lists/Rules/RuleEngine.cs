@@ -23,7 +23,11 @@ public sealed record PlacedItem(int Item, int ModelRank, IReadOnlyList<RuleEffec
 /// <param name="Items">Best first, at most as many as asked for.</param>
 /// <param name="LeftOut">By the name of a rule, the items that it kept from the list although the model ranked them among as many as the list is
 /// long, best first.</param>
-public sealed record RuledList(IReadOnlyList<PlacedItem> Items, IReadOnlyList<KeyValuePair<string, IReadOnlyList<int>>> LeftOut);
+public sealed record RuledList(IReadOnlyList<PlacedItem> Items, IReadOnlyList<KeyValuePair<string, IReadOnlyList<int>>> LeftOut)
+{
+    /// <summary>Before pins, the model's rank of the last item less the places that it was moved up; null where the list is shorter than asked for.</summary>
+    public int? LastKey { get; init; }
+}
 
 /// <summary>
 /// Applies rules to the model's ranking in a fixed order: filters and frequency take items out; boosts and buries move what is left; diversity takes
@@ -67,8 +71,9 @@ public sealed class RuleEngine(IReadOnlyList<ListRule> rules, Func<int, ItemFact
 
         List<PlacedItem> list = Diverse([.. kept.OrderBy(c => c.Key).Select(c => new PlacedItem(c.Candidate.Item, c.Candidate.ModelRank, c.Effects))],
             k, leftOut);
+        int? lastKey = list.Count == k && k > 0 ? list[^1].ModelRank - list[^1].Effects.Sum(e => e.Places) : null;
         PutPins(list, ranked);
-        return new RuledList([.. list.Take(k)], [.. leftOut.Select(l => KeyValuePair.Create(l.Key, (IReadOnlyList<int>)l.Value))]);
+        return new RuledList([.. list.Take(k)], [.. leftOut.Select(l => KeyValuePair.Create(l.Key, (IReadOnlyList<int>)l.Value))]) { LastKey = lastKey };
     }
 
     private static bool TakesOut(ListRule rule, int index, ItemFacts item, Func<int, double, int> timesShown) => rule.Kind switch
