@@ -4,7 +4,7 @@ export const whyWords = {
     title: 'Why',
     lead: 'What a user is recommended, and why. Open an item to go deeper, as far as you like.',
     help1:
-      'The list is the one the service would serve now: the model ranks, then the rules of the shop are applied. Each line says which event or events of the history counted most for that item.',
+      'This is what the service would serve now: the model ranks, then rules of the shop apply. Each line names the events that counted most.',
     help2:
       'A reason is only as good as the method that finds it. Every explanation says what was measured of its method; where nothing was, it says so.',
     help3: 'Opening this page makes lists that are recorded like any other, so that they can be audited.',
