@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bestOf, metricsOf, quickestNearBest, ranked, sorted, verdictOf, type Board } from '../../src/dashboard/pages/fidelity/board';
 
-const method = (isControl: boolean, hit: number, low: number, high: number, del: number, evaluations: number): Board['methods'][string] => ({
+const method = (
+  isControl: boolean,
+  hit: number,
+  low: number,
+  high: number,
+  del: number,
+  evaluations: number,
+): Board['methods'][string] => ({
   isControl,
   values: { 'hit@1': hit, del },
   intervals: { 'hit@1': [low, high] },
@@ -26,7 +33,14 @@ const board: Board = {
 
 describe('a board', () => {
   it('judges a method by its interval beside that of random rankings, and by what the best gains', () => {
-    expect(Object.keys(board.methods).map(name => verdictOf(board, name, 'hit@1'))).toEqual(['good', 'good', 'low', 'level', 'worse', 'level']);
+    expect(Object.keys(board.methods).map(name => verdictOf(board, name, 'hit@1'))).toEqual([
+      'good',
+      'good',
+      'low',
+      'level',
+      'worse',
+      'level',
+    ]);
   });
 
   it('judges by a twentieth of the larger figure where no interval was kept, and the other way round where lower is better', () => {
