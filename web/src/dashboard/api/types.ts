@@ -17,3 +17,4 @@ export type Rule = components['schemas']['ListRule'];
 export type RuleKind = components['schemas']['RuleKind'];
 export type Controls = components['schemas']['ControlsMessage'];
 export type ShownList = components['schemas']['ShownList'];
+export type Criterion = components['schemas']['Criterion'];

@@ -35,6 +35,8 @@ export const whyWords = {
     leftOutBy: '“{0}”:',
     explanation: 'Why {0}?',
     close: 'Close',
+    popularWhy:
+      'It is popular with everybody. No event of a history was read, so no event is a reason for it; the first event will change that.',
     strength: 'What counted most',
     share: '{0} % of what speaks for it',
     against: 'Against it',
@@ -91,6 +93,7 @@ export const whyWords = {
     leftOutBy: '“{0}”：',
     explanation: '为什么推荐“{0}”？',
     close: '关闭',
+    popularWhy: '它是大众热门。没有读取任何行为，因此没有哪条行为是它的理由；有了第一条行为之后就会改变。',
     strength: '影响最大的行为',
     share: '占支持因素的 {0} %',
     against: '不利因素',
