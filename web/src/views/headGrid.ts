@@ -136,8 +136,9 @@ function thumbButton(name: string, caption: string, entropy: string): { element:
 }
 
 function drawThumb(canvas: HTMLCanvasElement, trace: Trace, one: HeadChoice, page: Page): void {
-  const side = 144;
-  const ratio = window.devicePixelRatio || 1;
+  const side = 96;
+  // Sharp also where the page shows it larger.
+  const ratio = 1.5 * (window.devicePixelRatio || 1);
   canvas.width = Math.round(side * ratio);
   canvas.height = Math.round((side + GAP + MARGINAL) * ratio);
   const context = canvas.getContext('2d');
