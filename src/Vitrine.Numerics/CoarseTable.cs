@@ -108,6 +108,8 @@ public sealed unsafe class CoarseTable : IDisposable
             }
         }
 
+        // The finalizer must not free what is being read.
+        GC.KeepAlive(this);
         heap.Sort();
         return heap.Count;
     }

@@ -62,6 +62,8 @@ public sealed unsafe class ScoringTable : IDisposable
             if (pool is null || !turn.TryEnter())
             {
                 PackedVector.Multiply(q, packed, s);
+                // The finalizer must not free what is being read: an owner may be given up while a request runs.
+                GC.KeepAlive(this);
                 return;
             }
 
@@ -106,6 +108,8 @@ public sealed unsafe class ScoringTable : IDisposable
                     PackedVector.Multiply(q + (nint)b * packed.K, part, s + (nint)b * packed.N + first);
             }
         }
+
+        GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ using Vitrine.Server.Operations;
 using Vitrine.Server.Pages;
 using Vitrine.Server.Security;
 using Vitrine.Server.Serving;
+using Vitrine.Server.Statistics;
 using Vitrine.Storage;
 using Vitrine.Storage.Audit;
 using Vitrine.Storage.Events;
@@ -31,6 +32,7 @@ using Vitrine.Storage.Models;
 using Vitrine.Storage.Personal;
 using Vitrine.Storage.Recommendations;
 using Vitrine.Storage.Settings;
+using Vitrine.Storage.Statistics;
 using Vitrine.Storage.Users;
 
 namespace Vitrine.Server;
@@ -205,6 +207,12 @@ public static class VitrineServer
         services.AddSingleton(privacy);
         services.AddSingleton<OverviewService>();
         services.AddSingleton<RunFolder>();
+        services.AddSingleton<UsageStatistics>();
+        services.AddSingleton<RecentReports>();
+        services.AddSingleton<ActivityService>();
+        services.AddSingleton<PopulationService>();
+        services.AddSingleton<AttentionDrift>();
+        services.AddSingleton<QualityService>();
         services.AddSingleton<Replayer>();
         services.AddSingleton<UpdateHub>();
         services.AddSingleton<ServiceMeter>();
@@ -237,6 +245,7 @@ public static class VitrineServer
         HistoriesApi.Map(app);
         OverviewApi.Map(app);
         RunsApi.Map(app);
+        MetricsApi.Map(app);
         WhatIfApi.Map(app);
         FeedbackApi.Map(app);
         UsersApi.Map(app);

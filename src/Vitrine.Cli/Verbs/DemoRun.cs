@@ -34,7 +34,8 @@ internal sealed class DemoRun(ToolContext context, string folder)
     /// <summary>Runs all steps and tells of each; what it returns is the same as data.</summary>
     public DemoJson Run()
     {
-        Head("A shop", $"{NumberFormat.Count(Simulation.Users)} shoppers, {NumberFormat.Count(Simulation.Items)} items, simulated; every event records what truly made it.");
+        Head("A shop", $"{NumberFormat.Count(Simulation.Users)} shoppers, {NumberFormat.Count(Simulation.Items)} items, simulated; every event records "
+            + "what truly made it.");
         long events = StepView.Show(
             context, "simulating", done => ShopSimulator.WriteStreaming(Simulation, shop, done.Simulation(), context.Cancel));
         screen.Out.WriteLine($"{NumberFormat.Count(events)} events written to {shop}");

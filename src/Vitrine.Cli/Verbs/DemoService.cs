@@ -37,7 +37,7 @@ internal sealed class DemoService(ToolContext context, string folder, Simulation
     {
         TextWriter output = context.Screen.Out;
         output.WriteLine();
-        output.WriteLine($"The shop is open: {address}");
+        output.WriteLine($"The shop is open, with its dashboard: {address}");
         output.WriteLine(shoppers == 0
             ? "Ctrl-C closes it."
             : string.Create(CultureInfo.InvariantCulture, $"Simulated shoppers send {shoppers} events a minute (--shoppers 0: none). Ctrl-C closes it."));

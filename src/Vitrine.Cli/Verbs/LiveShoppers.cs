@@ -52,7 +52,7 @@ internal sealed class LiveShoppers(ToolContext context, SimulationOptions simula
 
             FeedbackMessage Said(int number, string what, string item, string kind) => new(item, kind, Id(number, what), visit.Shopper.Id, list.Id);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancel.IsCancellationRequested))
         {
             context.Screen.Note($"a simulated shopper went away: {e.Message}");
         }

@@ -35,7 +35,7 @@ internal readonly record struct HeadReading(double Gradient, double Entropy, dou
             var even = new double[traits.Count];
             for (int k = 0; k < shares.Length; k++)
                 (shares[k], even[k]) = ShareOf(row, traits[k]);
-            readings[i] = new HeadReading(gradient, EntropyOf(row), shares, even);
+            readings[i] = new HeadReading(gradient, AttentionSpread.OfRow(row), shares, even);
         }
 
         return readings;
@@ -50,14 +50,5 @@ internal readonly record struct HeadReading(double Gradient, double Entropy, dou
         for (int t = 0; t < row.Length; t++)
             share += trait[t] ? row[t] : 0;
         return (share, count / (double)row.Length);
-    }
-
-    private static double EntropyOf(double[] row)
-    {
-        double sum = 0;
-        foreach (double weight in row)
-            if (weight > 0)
-                sum -= weight * Math.Log(weight);
-        return row.Length == 1 ? double.NaN : sum / Math.Log(row.Length);
     }
 }

@@ -122,8 +122,8 @@ public sealed class SecurityOptions
 /// <summary>How much is taken at a time; beyond it a request is refused and told when to come again.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>Requests worked on at once. Default 4 times the processors.</summary>
-    public int Concurrent { get; set; } = 4 * Environment.ProcessorCount;
+    /// <summary>Requests worked on at once, those among them that wait for the disk. Default 16 times the processors.</summary>
+    public int Concurrent { get; set; } = 16 * Environment.ProcessorCount;
 
     /// <summary>Requests that wait beyond these. Default 512.</summary>
     public int Waiting { get; set; } = 512;

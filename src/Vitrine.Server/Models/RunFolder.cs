@@ -45,7 +45,8 @@ public sealed class RunFolder(ServerOptions options, ModelHost models, TimeProvi
     private RunCurve Of(string name, TrainingHistory history, ModelManifest? saved) => new(
         new RunNote(
             name, history.Model, history.End ?? (IsSilent(history) ? TrainingHistory.Stopped : "running"), Time(history.Started), Time(history.Updated),
-            history.Epochs, history.Points.Count > 0 ? history.Points[^1].Epoch : 0, history.Config, saved is null ? new Dictionary<string, double>() : MetricsOf(saved)),
+            history.Epochs, history.Points.Count > 0 ? history.Points[^1].Epoch : 0, history.Config,
+            saved is null ? new Dictionary<string, double>() : MetricsOf(saved)),
         [
             .. history.Points.Select(p => new RunPoint(
                 p.Epoch, p.Loss, p.Ndcg is { } ndcg ? new Dictionary<string, double> { ["ndcg@10"] = ndcg } : null, p.Seconds)),

@@ -27,8 +27,8 @@ public sealed class ServedModel
     private readonly ConcurrentDictionary<string, ExplanationContext> contexts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, ItemFacts> facts = [];
     private readonly Lock gate = new();
-    private readonly List<(string Key, IExplainableRecommender Model)> variants = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> categories = new(StringComparer.Ordinal);
+    private readonly List<(string Key, Lazy<IExplainableRecommender> Model)> variants = [];
     private int leases = 1;
 
     /// <summary>Opens a folder.</summary>
@@ -133,8 +133,9 @@ public sealed class ServedModel
     {
         if (Interlocked.Decrement(ref leases) > 0)
             return;
-        foreach ((_, IExplainableRecommender model) in variants)
-            (model as IDisposable)?.Dispose();
+        foreach ((_, Lazy<IExplainableRecommender> model) in variants)
+            if (model.IsValueCreated)
+                (model.Value as IDisposable)?.Dispose();
         stored.Dispose();
     }
 
@@ -142,24 +143,31 @@ public sealed class ServedModel
     {
         if (stored.Model is not IAdjustableRecommender adjustable)
             throw new ArgumentException($"model '{stored.Model.Name}' takes no weights, expected none");
-        string key = KeyOf(weights);
+        (string Key, Lazy<IExplainableRecommender> Model) variant = Newest(KeyOf(weights), () => adjustable.WithWeights(weights));
+        try
+        {
+            // Made outside of the lock: others are not held up, and who asks for the same waits for this one.
+            return variant.Model.Value;
+        }
+        catch
+        {
+            lock (gate)
+                variants.Remove(variant);
+            throw;
+        }
+    }
+
+    private (string Key, Lazy<IExplainableRecommender> Model) Newest(string key, Func<IExplainableRecommender> make)
+    {
         lock (gate)
         {
             int found = variants.FindIndex(v => v.Key == key);
-            if (found >= 0)
-            {
-                (string, IExplainableRecommender) known = variants[found];
-                variants.RemoveAt(found);
-                variants.Add(known);
-                return known.Item2;
-            }
-
+            (string, Lazy<IExplainableRecommender>) variant = found >= 0 ? variants[found] : (key, new(make));
             // An older variant may be in use: the collector's finalizers free its memory when nobody holds it any more.
-            if (variants.Count == MostVariants)
-                variants.RemoveAt(0);
-            IExplainableRecommender model = adjustable.WithWeights(weights);
-            variants.Add((key, model));
-            return model;
+            if (found >= 0 || variants.Count == MostVariants)
+                variants.RemoveAt(Math.Max(0, found));
+            variants.Add(variant);
+            return variant;
         }
     }
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Vitrine.Server.Pages;
 
 /// <summary>
-/// <c>/widget/vitrine-why.js</c>: the element that a shop puts into its own pages. The script holds nothing that is secret, so that any site may load it; what it
-/// shows is asked of the API, with an end user's token and from an origin that the configuration allows.
+/// <c>/widget/vitrine-why.js</c>: the element that a shop puts into its own pages. The script holds nothing that is secret, so that any site may load it;
+/// what it shows is asked of the API, with an end user's token and from an origin that the configuration allows.
 /// </summary>
 internal static class WidgetPages
 {

@@ -18,11 +18,13 @@ namespace Vitrine.Server.Serving;
 /// </summary>
 public sealed partial class OverviewService(
     ModelHost models, SettingsStore settings, ServerOptions options, PrivacyRules privacy, IHostApplicationLifetime lifetime, ILogger<OverviewService> log)
-    : IDisposable
+    : IAsyncDisposable
 {
     private const string By = "system";
 
     private readonly ConcurrentDictionary<string, Computation> computations = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Task> running = [];
+    private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>How the overview of the model in use stands; begins it where nobody asked before.</summary>
@@ -33,17 +35,23 @@ public sealed partial class OverviewService(
         return computations.GetOrAdd(lease.Model.Version, version =>
         {
             var computation = new Computation(version);
-            _ = Task.Run(() => RunAsync(computation));
+            running.Add(Task.Run(() => RunAsync(computation)));
             return computation;
         });
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
+    /// <summary>Stops what is being computed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(running);
+        stop.Dispose();
+        turn.Dispose();
+    }
 
     private async Task RunAsync(Computation computation)
     {
-        CancellationToken cancel = lifetime.ApplicationStopping;
+        CancellationToken cancel = stop.Token;
         try
         {
             await turn.WaitAsync(cancel);

@@ -23,11 +23,24 @@ internal sealed record ServiceWords
     /// <summary>What the shop adds to the model.</summary>
     public required string Rules { get; init; }
 
+    /// <summary>Alert: day, hit rate, that of the days before.</summary>
+    public required string HitRateFell { get; init; }
+
+    /// <summary>Alert: day, share of lists that read no event, that of the days before.</summary>
+    public required string FallbackRose { get; init; }
+
+    /// <summary>Alert: day, divergence in bits, what chance alone gives.</summary>
+    public required string DataDrifted { get; init; }
+
+    /// <summary>Alert: day, difference of the spread of attention.</summary>
+    public required string AttentionDrifted { get; init; }
+
     private static ServiceWords English { get; } = new()
     {
         Title = "How recommendations work here",
-        Intro = FormattableString.Invariant($"A model learned from what many users did which item tends to come next. For each list it reads your last {HistoryBook.Length} ")
-            + "actions, oldest to newest, and gives every item a score; the items with the highest scores are shown. What you do changes the next list at once.",
+        Intro = "A model learned from what many users did which item tends to come next. "
+            + FormattableString.Invariant($"For each list it reads your last {HistoryBook.Length} actions, oldest to newest, and gives every item a score; ")
+            + "the items with the highest scores are shown. What you do changes the next list at once.",
         Ways =
         [
             "You can say how much each kind of attribute and how much newer actions count.",
@@ -37,6 +50,12 @@ internal sealed record ServiceWords
         ],
         NotMeasured = "What the recommendations depend on most has not been measured yet; this page shows it as soon as it is.",
         Rules = "After the model the shop's own rules are applied (for example: only what is in stock); every list says what they did.",
+        HitRateFell = "{0}: only {1:P1} of the lists had an item that the user then did something with, expected {2:P1} as in the days before.",
+        FallbackRose = "{0}: {1:P1} of the lists read no event and show what is popular, expected {2:P1} as in the days before; check that events arrive.",
+        DataDrifted = "{0}: what users do is spread over the categories otherwise than in training ({1:0.000} bits; chance alone gives {2:0.000}); "
+            + "consider to train again.",
+        AttentionDrifted = "{0}: the model's attention is spread otherwise than over the histories of its training (by {1:+0.000;-0.000}); "
+            + "histories have become longer, shorter or unlike these.",
     };
 
     private static ServiceWords Chinese { get; } = new()
@@ -53,5 +72,9 @@ internal sealed record ServiceWords
         ],
         NotMeasured = "推荐主要取决于什么尚未测量；一经测量，本页就会显示。",
         Rules = "在模型之后会应用商店自己的规则（例如只推荐有库存的物品）；每个列表都说明规则做了什么。",
+        HitRateFell = "{0}：只有 {1:P1} 的列表含有用户随后有所行为的物品，按之前几天应为 {2:P1}。",
+        FallbackRose = "{0}：{1:P1} 的列表没有读到行为，只展示热门物品，按之前几天应为 {2:P1}；请检查行为事件是否到达。",
+        DataDrifted = "{0}：用户行为在各类别上的分布与训练时不同（{1:0.000} 比特；仅由偶然得到 {2:0.000}）；可考虑重新训练。",
+        AttentionDrifted = "{0}：模型注意力的分散程度与训练历史不同（相差 {1:+0.000;-0.000}）；历史变长、变短，或与训练时不同。",
     };
 }

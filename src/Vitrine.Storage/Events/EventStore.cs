@@ -73,7 +73,8 @@ public sealed class EventStore : IAsyncDisposable
     /// <param name="cancel">Stops the reading.</param>
     public Task<List<ActiveUser>> NewestUsersAsync(int count, CancellationToken cancel = default) => database.ReadAsync(
         session => session.ListAsync(
-            "SELECT u.user_id, (SELECT count(*) FROM events e WHERE e.user_no = n.user_no), (SELECT max(time) FROM events e WHERE e.user_no = n.user_no) AS last " +
+            "SELECT u.user_id, (SELECT count(*) FROM events e WHERE e.user_no = n.user_no), " +
+            "(SELECT max(time) FROM events e WHERE e.user_no = n.user_no) AS last " +
             "FROM (SELECT user_no FROM (SELECT user_no, event_no FROM events ORDER BY event_no DESC LIMIT @events) newest " +
             "GROUP BY user_no ORDER BY max(event_no) DESC LIMIT @count) n JOIN users u ON u.user_no = n.user_no ORDER BY last DESC, u.user_no",
             row => new ActiveUser(columns.Unprotect(UserRows.IdColumn, row.GetFieldValue<byte[]>(0))!, row.GetInt64(1), row.GetInt64(2)),

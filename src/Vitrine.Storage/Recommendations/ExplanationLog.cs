@@ -47,6 +47,20 @@ public sealed class ExplanationLog : IAsyncDisposable
             $"{Select} WHERE x.recommendation_id = @id ORDER BY x.given_at, x.explanation_id", Read, ("@id", recommendationId)),
         cancel);
 
+    /// <summary>Explanations that were given, newest first.</summary>
+    /// <param name="userId">Only those to this user; null for all.</param>
+    /// <param name="count">Most explanations.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public Task<List<GivenExplanation>> ListAsync(string? userId, int count, CancellationToken cancel = default)
+    {
+        string ofUser = userId is null ? "" : " WHERE u.user_key = @key";
+        (string, object?)[] key = userId is null ? [] : [("@key", columns.KeyOf(userId))];
+        return database.ReadAsync(
+            session => session.ListAsync(
+                $"{Select}{ofUser} ORDER BY x.given_at DESC, x.explanation_id DESC LIMIT @count", Read, [.. key, ("@count", count)]),
+            cancel);
+    }
+
     /// <summary>Explanations given from <paramref name="from"/> to before <paramref name="to"/>, Unix milliseconds UTC, oldest first, one by one.</summary>
     public IAsyncEnumerable<GivenExplanation> StreamAsync(long from, long to, CancellationToken cancel = default) => database.StreamAsync(
         $"{Select} WHERE x.given_at >= @from AND x.given_at < @to ORDER BY x.given_at, x.explanation_id", Read, [("@from", from), ("@to", to)], cancel);

@@ -38,6 +38,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>A condition that holds where <paramref name="column"/> is one of the texts in <paramref name="parameter"/>.</summary>
     public abstract string AnyOf(string column, string parameter);
 
+    /// <summary>A table of the texts in a column of JSON lists: <c>element.value</c>.</summary>
+    public abstract string ElementsOf(string column);
+
     /// <summary>The value to give to the parameter of <see cref="AnyOf"/>.</summary>
     public abstract object ListOf(IReadOnlyCollection<string> texts);
 

@@ -58,6 +58,9 @@ internal sealed class PostgresDialect : Dialect
     public override string AnyOf(string column, string parameter) => $"{column} = ANY ({parameter})";
 
     /// <inheritdoc/>
+    public override string ElementsOf(string column) => $"jsonb_array_elements_text({column}::jsonb) AS element(value)";
+
+    /// <inheritdoc/>
     public override object ListOf(IReadOnlyCollection<string> texts) => texts.ToArray();
 
     /// <inheritdoc/>

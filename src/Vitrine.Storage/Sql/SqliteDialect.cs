@@ -105,6 +105,9 @@ internal sealed class SqliteDialect : Dialect
     public override string AnyOf(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     /// <inheritdoc/>
+    public override string ElementsOf(string column) => $"json_each({column}) AS element";
+
+    /// <inheritdoc/>
     public override object ListOf(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed class DemoVerbTests(TrainedShop shop)
         // What shoppers were shown, with reasons; their histories are those of the shop, and end today.
         Assert.All(overview.EnumerateArray(), list => Assert.StartsWith("u", list.GetProperty("user").GetString(), StringComparison.Ordinal));
         Assert.Contains(overview.EnumerateArray(), list => list.GetProperty("historyLength").GetInt32() > 5);
-        Assert.Contains("The shop is open: http://127.0.0.1:", text, StringComparison.Ordinal);
+        Assert.Contains("The shop is open, with its dashboard: http://127.0.0.1:", text, StringComparison.Ordinal);
 
         Assert.All(
             new[] { "shop/events.csv", "shop/causes.csv", "model/manifest.json", "report.html", "why.svg" },

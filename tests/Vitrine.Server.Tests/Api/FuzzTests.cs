@@ -13,7 +13,9 @@ public sealed class FuzzTests(ShopModels shop)
         "POST /v1/recommendations/{}/replay", "GET /v1/explanations", "POST /v1/explanations", "POST /v1/what-if", "POST /v1/feedback",
             "GET /v1/users/{}/controls", "PUT /v1/users/{}/controls",
         "POST /v1/users/{}/token", "GET /v1/users/{}/export", "DELETE /v1/users/{}", "POST /v1/models", "POST /v1/models/{}/activate",
-            "PUT /v1/rules", "POST /v1/rules/preview", "POST /v1/keys", "DELETE /v1/keys/{}",
+            "PUT /v1/rules", "POST /v1/rules/preview", "POST /v1/keys", "DELETE /v1/keys/{}", "DELETE /v1/feedback/{}",
+        "POST /v1/inside", "GET /v1/items", "GET /v1/users", "GET /v1/users/{}/history", "GET /v1/session", "GET /v1/parameters", "GET /v1/runs/{}",
+        "GET /v1/metrics/activity", "GET /v1/metrics/population", "GET /v1/metrics/quality/days", "GET /v1/explanations/log",
         "GET /v1/audit", "GET /{}", "PATCH /v1/events", "GET /openapi/{}", "POST /v1/stream",
     ];
 
@@ -31,6 +33,7 @@ public sealed class FuzzTests(ShopModels shop)
             "before", "kind", "comment", "rules", "revision", "name",
         "role", "path", "activate", "attributes", "depth", "budgetMs", "blockedCategories", "profilingOff", "attribute", "anyOf", "min", "max",
             "where", "places", "list",
+        "days", "count", "query", "methods", "trace", "changes",
     ];
 
     [Theory]

@@ -16,7 +16,8 @@ public sealed class HistoriesApiTests(SharedServer shared)
             ((string)items[1]!["item"]!, "add_to_cart", "2026-05-03T10:05:00.000Z"), ((string)items[0]!["item"]!, "view", "2026-05-03T10:00:00.000Z"),
             ("not-of-the-model", "buy", "2026-05-03T10:07:00.000Z"),
         ];
-        await server.Ingest.TellAsync("/v1/events", sent.Select((e, i) => new { id = $"hist-{i}", user = "historian", item = e.Item, type = e.Type, time = e.Time }));
+        await server.Ingest.TellAsync(
+            "/v1/events", sent.Select((e, i) => new { id = $"hist-{i}", user = "historian", item = e.Item, type = e.Type, time = e.Time }));
         JsonArray history = (await server.Serve.ReadAsync("/v1/users/historian/history")).AsArray();
 
         Assert.Equal(sent.OrderBy(e => e.Time).ToArray(), history.Select(e => ((string)e!["item"]!, (string)e["type"]!, (string)e["time"]!)).ToArray());

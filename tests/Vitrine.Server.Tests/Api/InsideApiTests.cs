@@ -59,7 +59,11 @@ public sealed class InsideApiTests(SharedServer shared)
         int[] removed = [.. card["table"]!["rows"]!.AsArray().Select(r => (string?)r![1]).Where(p => p!.StartsWith('#'))
             .Select(p => int.Parse(p![1..], System.Globalization.CultureInfo.InvariantCulture) - 1)];
         Assert.NotEmpty(removed);
-        object[] left = [.. history.Where((_, i) => !removed.Contains(i)).Select(e => new { item = (string)e!["item"]!, type = (string)e["type"]!, time = (string)e["time"]! })];
+        object[] left =
+        [
+            .. history.Where((_, i) => !removed.Contains(i))
+                .Select(e => new { item = (string)e!["item"]!, type = (string)e["type"]!, time = (string)e["time"]! }),
+        ];
         JsonNode whatIf = await server.Serve.TellAsync("/v1/what-if", new { before = new { user = "u00033", k = 10 }, history = left });
         string target = (string)inside["target"]!["id"]!;
 
@@ -82,7 +86,8 @@ public sealed class InsideApiTests(SharedServer shared)
     [Fact]
     public async Task Inside_WhatCannotBeAnswered_IsSaid()
     {
-        string costly = (string)(await server.Serve.TellAsync("/v1/inside", new { user = "u00031", methods = new[] { "kernel-shap:samples=99999999" } }, 400))["detail"]!;
+        JsonNode problem = await server.Serve.TellAsync("/v1/inside", new { user = "u00031", methods = new[] { "kernel-shap:samples=99999999" } }, 400);
+        string costly = (string)problem["detail"]!;
         Assert.Contains("expected at most 40000", costly, StringComparison.Ordinal);
         await server.Serve.TellAsync("/v1/explanations", new { user = "u00031", method = "smooth-grad:samples=5000" }, 400);
         await server.Serve.TellAsync("/v1/inside", new { user = "u00031", methods = Enumerable.Repeat("attention", 9) }, 400);

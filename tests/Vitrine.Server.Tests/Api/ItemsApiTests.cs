@@ -64,6 +64,10 @@ public sealed class ItemsApiTests(SharedServer shared)
         Assert.Equal((string?)hidden["title"], (string?)(await careful.Serve.ReadAsync("/v1/users/quiet/history"))[0]!["title"]);
         JsonNode inside = await careful.Serve.TellAsync("/v1/inside", new { user = "quiet", trace = true, changes = true });
         Assert.DoesNotContain((string)item["title"]!, inside.ToJsonString(), StringComparison.Ordinal);
+        // Nobody asked before: the page says what the service does by itself, and that the rest is being measured.
+        JsonNode page = await careful.Client(null).ReadAsync("/v1/parameters");
+        Assert.Equal((false, 0), ((bool)page["ready"]!, page["criteria"]!.AsArray().Count));
+        Assert.NotEmpty(page["ways"]!.AsArray());
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -14,7 +14,8 @@ public sealed class OverviewApiTests(SharedServer shared, ShopModels shop)
     public async Task Overview_AskedFor_IsThatOfTheTool()
     {
         JsonNode overview = (await ReadyAsync(server.Analyst, "/v1/overview"))["overview"]!;
-        JsonNode told = JsonNode.Parse(await shop.RunAsync("overview", "--model", "first", "--data", "shop", "--category", "category", "--workers", "1", "--json"))!;
+        string[] asked = ["overview", "--model", "first", "--data", "shop", "--category", "category", "--workers", "1", "--json"];
+        JsonNode told = JsonNode.Parse(await shop.RunAsync(asked))!;
 
         // What does not hang on attributes that a model's folder leaves out.
         foreach (string by in new[] { "recent", "behavior", "category", "gap" })
@@ -41,7 +42,7 @@ public sealed class OverviewApiTests(SharedServer shared, ShopModels shop)
         JsonNode changed = JsonNode.Parse(kept.Document)!;
         changed["pages"]!["zh"]!["parameters"]!["unnamed"] = "from the store";
         await settings.PutAsync(kept.Name, kept.Revision, changed.ToJsonString(), "test", TestContext.Current.CancellationToken);
-        using var again = ActivatorUtilities.CreateInstance<OverviewService>(server.Services);
+        await using var again = ActivatorUtilities.CreateInstance<OverviewService>(server.Services);
         Computation computation = again.OfModelInUse();
         while (computation.Pages is null && computation.Problem is null)
             await Task.Delay(20, TestContext.Current.CancellationToken);

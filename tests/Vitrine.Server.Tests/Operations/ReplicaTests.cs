@@ -26,7 +26,9 @@ public sealed class ReplicaTests(ShopModels shop)
             string database = await (await TestContext.Current.GetFixture<PostgresServer>())!.NewDatabaseAsync();
             object options = new
             {
-                database, model = shop.First, security = new { keysFolder = Path.Combine(folder, "keys"), requestsPerSecond = 100_000 },
+                database,
+                model = shop.First,
+                security = new { keysFolder = Path.Combine(folder, "keys"), requestsPerSecond = 100_000 },
             };
             // One makes the keys and the schema, then the other finds them.
             await using ServerProcess first = await ServerProcess.StartAsync(folder, options, "--import-histories");

@@ -12,8 +12,8 @@ using Vitrine.Server.Tests.Api;
 namespace Vitrine.Server.Tests.Pages;
 
 /// <summary>
-/// A shop on an origin of its own: the page of samples/widget with a strict content policy, and a server behind it that asks Vitrine with the shop's key. By the
-/// name 127.0.0.1 Vitrine allows it; by the name localhost it is an origin that Vitrine does not know.
+/// A shop on an origin of its own: the page of samples/widget with a strict content policy, and a server behind it that asks Vitrine with the shop's key.
+/// By the name 127.0.0.1 Vitrine allows it; by the name localhost it is an origin that Vitrine does not know.
 /// </summary>
 public sealed class WidgetShop(ShopModels models) : IAsyncLifetime
 {
@@ -69,7 +69,8 @@ public sealed class WidgetShop(ShopModels models) : IAsyncLifetime
 
     private async Task<IResult> TokenAsync(string user, HttpContext http)
     {
-        using HttpResponseMessage made = await Vitrine.Serve.PostAsync(new Uri($"/v1/users/{user}/token?seconds=600", UriKind.Relative), null, http.RequestAborted);
+        using HttpResponseMessage made = await Vitrine.Serve.PostAsync(
+            new Uri($"/v1/users/{user}/token?seconds=600", UriKind.Relative), null, http.RequestAborted);
         return TypedResults.Text(await made.Content.ReadAsStringAsync(http.RequestAborted), "application/json");
     }
 }

@@ -19,7 +19,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
     private const string Jumps = """
         () => new Promise(done => {
             let sum = 0;
-            new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; }).observe({ type: 'layout-shift', buffered: true });
+            const add = list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; };
+            new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
             setTimeout(() => done(sum), 300);
         })
         """;
@@ -63,7 +64,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         string item = (await why.GetAttributeAsync("item"))!, list = (await why.GetAttributeAsync("recommendation"))!;
         var store = shop.Vitrine.Services.GetRequiredService<FeedbackStore>();
 
-        ILocator up = why.GetByRole(AriaRole.Button, new() { Name = "Good recommendation" }), down = why.GetByRole(AriaRole.Button, new() { Name = "Bad recommendation" });
+        ILocator up = why.GetByRole(AriaRole.Button, new() { Name = "Good recommendation" });
+        ILocator down = why.GetByRole(AriaRole.Button, new() { Name = "Bad recommendation" });
         await up.ClickAsync();
         await Expect(why.GetByRole(AriaRole.Status)).ToHaveTextAsync("Noted as a good recommendation.");
         UserFeedback given = Assert.Single(await store.OfUserAsync("u00031", 9, Cancel));
@@ -111,11 +113,11 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         await why.GetByRole(AriaRole.Button, new() { Name = "Adjust" }).ClickAsync();
         ILocator slider = why.GetByLabel("category");
         await slider.FocusAsync();
-        await slider.PressAsync("End");
+        await open.Page.RunAndWaitForResponseAsync(() => slider.PressAsync("End"), IsPut);
         await Expect(slider).ToHaveAttributeAsync("aria-valuetext", "most of all");
         ILocator old = why.GetByLabel("what is new");
         await old.FocusAsync();
-        await old.PressAsync("Home");
+        await open.Page.RunAndWaitForResponseAsync(() => old.PressAsync("Home"), IsPut);
         await Expect(why.GetByRole(AriaRole.Group, new() { Name = "Adjust" }).GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
 
         // The shop asks for its list again, and the element that was used stays.
@@ -201,7 +203,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         using HttpResponseMessage answer = await shop.Vitrine.Client(null).SendAsync(request, Cancel);
 
         string Told(string header) => answer.Headers.TryGetValues(header, out IEnumerable<string>? values) ? string.Join(',', values) : "";
-        bool origins = Told("Access-Control-Allow-Origin") == origin, methods = Told("Access-Control-Allow-Methods").Split(',').Contains(method) || method == "GET";
+        bool origins = Told("Access-Control-Allow-Origin") == origin;
+        bool methods = Told("Access-Control-Allow-Methods").Split(',').Contains(method) || method == "GET";
         bool all = headers.Split(',').All(h => Told("Access-Control-Allow-Headers").Split(',').Contains(h, StringComparer.OrdinalIgnoreCase));
         Assert.Equal(allowed, origins && methods && all);
         Assert.Equal("", Told("Access-Control-Allow-Credentials"));
@@ -242,6 +245,8 @@ public sealed class WidgetTests(Dashboard dashboard, WidgetShop shop) : IClassFi
         await shop.Vitrine.Serve.RemoveAsync("/v1/feedback/theirs");
         Assert.Empty(await store.OfUserAsync("u00039", 9, Cancel));
     }
+
+    private static bool IsPut(IResponse response) => response.Request.Method == "PUT";
 
     private Task<OpenPage> OpenAsync(string user, string language = "en", string theme = "light", int width = 1280) =>
         dashboard.OpenAsync(new Uri(shop.Allowed, $"/index.html?user={user}&lang={language}").ToString(), by: null, theme, width);

@@ -44,7 +44,8 @@ public sealed class FeedbackStoreTests
     {
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);
         var store = new FeedbackStore(test.Database, test.Columns);
-        UserFeedback first = Thumb with { RecommendationId = null }, second = first with { Id = "f2", GivenAt = 8 }, other = first with { Id = "f3", UserId = "u2" };
+        UserFeedback first = Thumb with { RecommendationId = null }, second = first with { Id = "f2", GivenAt = 8 };
+        UserFeedback other = first with { Id = "f3", UserId = "u2" };
         foreach (UserFeedback feedback in new[] { first, second, other })
             await store.AddAsync(feedback, Cancel);
 

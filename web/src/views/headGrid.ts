@@ -124,7 +124,8 @@ function thumbButton(name: string, caption: string, entropy: string): { element:
   const element = document.createElement('button');
   element.type = 'button';
   element.className = 'thumb';
-  element.title = `${name}. ${entropy}`;
+  // The words that are seen are part of the name, for whoever speaks to the computer.
+  element.title = `${name}: ${caption} · ${entropy}`;
   element.setAttribute('aria-label', element.title);
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
@@ -135,7 +136,7 @@ function thumbButton(name: string, caption: string, entropy: string): { element:
 }
 
 function drawThumb(canvas: HTMLCanvasElement, trace: Trace, one: HeadChoice, page: Page): void {
-  const side = 96;
+  const side = 144;
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.round(side * ratio);
   canvas.height = Math.round((side + GAP + MARGINAL) * ratio);

@@ -32,6 +32,7 @@ export class Card {
   #adjustments: Adjustments;
   #reasons: HTMLButtonElement;
   #depth: Depth;
+  #hasShown = false;
 
   constructor(
     private readonly question: Question,
@@ -78,7 +79,7 @@ export class Card {
       this.#details.element,
       this.#adjustments.element,
     );
-    const lang = words.undo === 'Undo' ? 'en' : 'zh-Hans';
+    const lang = service.language === 'zh' ? 'zh-Hans' : 'en';
     this.element = h(
       'div',
       { class: 'card', part: 'card', role: 'group', 'aria-label': words.label, lang },
@@ -91,10 +92,11 @@ export class Card {
   }
 
   /** Asks why, and shows it; what was shown stays until then. */
-  async load(): Promise<void> {
+  async load(depth: Depth = this.#depth): Promise<void> {
     this.element.ariaBusy = 'true';
     try {
-      this.#show(await this.service.explain(this.question.item, this.question.recommendation, this.#depth));
+      this.#show(await this.service.explain(this.question.item, this.question.recommendation, depth));
+      this.#depth = depth;
     } catch (e) {
       this.#missed(e);
     }
@@ -106,12 +108,14 @@ export class Card {
     const rules = ruleSentences(explanation.listed, words);
     // What only a rule put there has no reason in what the user did.
     const model = explanation.listed?.modelRank !== 0;
+    const ruleLine = h('p', { class: model ? 'rules' : 'sentence', part: 'rules' }, ...joined(rules));
     this.#text.replaceChildren(
-      ...(model ? [h('p', { class: 'sentence', part: 'sentence' }, explanation.sentence)] : []),
-      ...(rules.length > 0 ? [h('p', { class: model ? 'rules' : 'sentence', part: 'rules' }, ...joined(rules))] : []),
+      model ? h('p', { class: 'sentence', part: 'sentence' }, explanation.sentence) : ruleLine,
       h('p', { class: 'muted', part: 'trust' }, model ? explanation.trust : words.ruleOnly),
+      ...(model && rules.length > 0 ? [ruleLine] : []),
     );
     this.#details.show(explanation);
+    this.#hasShown = true;
     this.#settle(model);
   }
 
@@ -122,6 +126,12 @@ export class Card {
     if (e instanceof Problem && e.status === 404 && e.detail) {
       this.#text.replaceChildren(h('p', { class: 'sentence', part: 'sentence' }, words.nothing));
       this.#settle(false);
+      return;
+    }
+    if (this.#hasShown) {
+      // What was shown is better than nothing.
+      this.#status.say(words.away);
+      this.#fail(e);
       return;
     }
     const again = button({ class: 'link', part: 'button retry' }, () => {
@@ -155,8 +165,7 @@ export class Card {
 
   async #deepen(depth: Depth): Promise<void> {
     if (depth === this.#depth || this.#depth === 'full') return;
-    this.#depth = depth;
-    await this.load();
+    await this.load(depth);
     if (depth === 'full') this.#details.focusBars();
   }
 

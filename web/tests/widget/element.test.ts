@@ -174,6 +174,21 @@ describe('vitrine-why', () => {
     expect(names).toEqual(['item 1', 'item 2', 'item 0']);
   });
 
+  it('keeps the sentence where the next depth does not come', async () => {
+    const element = await place({ token: 't' });
+    answer = () => json(null, 503);
+    const [more] = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.opener')];
+    more!.click();
+    await settle();
+    expect(part(element, 'sentence')!.textContent).toBe(explanation.sentence);
+    expect(part(element, 'status')!.textContent).toBe('The reason cannot be shown right now.');
+    answer = () => json(explanation);
+    more!.click();
+    more!.click();
+    await settle();
+    expect(sent.map(one => one.url.searchParams.get('depth'))).toEqual(['sentence', 'reasons', 'reasons']);
+  });
+
   it('goes on as it was where the page only moves it', async () => {
     const element = await place({ token: 't' });
     part(element, 'up')!.click();
@@ -185,7 +200,7 @@ describe('vitrine-why', () => {
   });
 
   it('asks nothing more once it is taken out', async () => {
-    let free = (_: Response) => undefined as void;
+    let free: (late: Response) => void = () => undefined;
     answer = () => new Promise(done => (free = done));
     const told = faults(document.body);
     const element = await place({ token: 't' });

@@ -20,6 +20,8 @@ public sealed partial class SequentialTransformer
         if (!CoarseTable.IsAccelerated || items < SearchedFrom || best.Length > items / LeastItemsEach || history.Length == 0)
             return false;
         count = model.Coarse.Search(Encoded(model, history).State, allowed, best, scores, out _);
+        // It owns the vectors that the search reads; a weighted copy may be given up while one runs.
+        GC.KeepAlive(model);
         return count >= 0;
     }
 }

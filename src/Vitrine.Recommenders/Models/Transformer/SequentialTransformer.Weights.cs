@@ -5,6 +5,9 @@ namespace Vitrine.Recommenders.Models.Transformer;
 
 public sealed partial class SequentialTransformer
 {
+    // Many weighted copies live side by side and are asked less each, so each remembers a part only.
+    private const int WeightedShare = 16;
+
     // Events after which a recency of 1 halves the attention.
     private const double HalvingEvents = 10;
 
@@ -67,9 +70,9 @@ public sealed partial class SequentialTransformer
         foreach (Parameter parameter in model.Network.Parameters.All)
             parameter.Value.Span.CopyTo(network.Parameters[parameter.Index].Value.Span);
         change?.Invoke(network);
-        var copy = new SequentialTransformer(Config) 
+        var copy = new SequentialTransformer(Config)
         {
-            fitted = new Fitted(network, model.Trained, model.Encoder, fields), Workers = Workers, RememberedHistories = RememberedHistories,
+            fitted = new Fitted(network, model.Trained, model.Encoder, fields), Workers = Workers, RememberedHistories = RememberedHistories / WeightedShare,
         };
         copy.Refresh();
         return copy;

@@ -44,6 +44,9 @@ internal sealed class TrainingJournal(TrainingRequest request, IProgress<FitProg
         // A training that goes on keeps the epochs that it goes on from.
         if (!request.Resume)
             File.Delete(path);
+        // A process that was killed may have left half a line.
+        else if (File.Exists(path))
+            File.AppendAllText(path, "\n");
         Append(new TrainingLine
         {
             Model = request.Model, Started = request.Time.GetUtcNow(), Epochs = first.Epochs, From = first.Epoch,

@@ -23,4 +23,5 @@ public sealed record MethodNote(string Id, string Title, string Family, Fidelity
 /// <param name="Items">Items that the model knows.</param>
 public sealed record Session(
     string Role, string? User, string? Model, string Domain, string CategoryAttribute, IReadOnlyList<string> Categories, IReadOnlyList<string> Attributes,
-    IReadOnlyDictionary<string, string> AttributeTitles, bool Recency, string Method, IReadOnlyList<MethodNote> Methods, IReadOnlyList<string> Languages, int Items);
+    IReadOnlyDictionary<string, string> AttributeTitles, bool Recency, string Method, IReadOnlyList<MethodNote> Methods, IReadOnlyList<string> Languages,
+    int Items);
