@@ -33,7 +33,13 @@ export default defineConfig(({ mode }) => ({
     alias: { '@assets': fileURLToPath(new URL('../src/Vitrine.Explanations/Rendering/Assets', import.meta.url)) },
   },
   // light-dark() stays as it is: it follows the colour scheme of whatever is around it.
-  build: { target: 'es2022', cssTarget: ['chrome123', 'firefox120', 'safari17.5'], emptyOutDir: true, reportCompressedSize: false, ...builds[mode] },
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    ...builds[mode],
+  },
   define: {
     __VUE_OPTIONS_API__: 'false',
     ...(mode === 'test' ? {} : { 'process.env.NODE_ENV': '"production"' }),
