@@ -48,6 +48,7 @@ public sealed class PlaygroundTests(Dashboard dashboard)
         await Expect(open.Page.GetByText("Let go to remove")).ToBeVisibleAsync();
         await open.Page.Mouse.UpAsync();
         await Expect(rows).ToHaveCountAsync(count - 1);
+        await Expect(open.Page.Locator(".news")).Not.ToContainTextAsync("No changes yet");
 
         string title = (await open.Page.Locator(".after li .title").First.InnerTextAsync()).Split('\n')[0].Trim();
         await open.Page.Locator(".after li").First.DragToAsync(open.Page.Locator(".history-editor"));
