@@ -21,8 +21,6 @@ const builds: Record<string, BuildOptions> = {
   // One module with its style inside, for pages that are not ours.
   widget: {
     outDir: out('widget'),
-    // light-dark() as it is: it follows the colour scheme of the page around the element.
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     lib: { entry: 'src/widget/main.ts', formats: ['es'], fileName: () => 'vitrine-why.js' },
   },
 };
@@ -34,7 +32,8 @@ export default defineConfig(({ mode }) => ({
     // The style of the report's pages, which the dashboard shares.
     alias: { '@assets': fileURLToPath(new URL('../src/Vitrine.Explanations/Rendering/Assets', import.meta.url)) },
   },
-  build: { target: 'es2022', emptyOutDir: true, reportCompressedSize: false, ...builds[mode] },
+  // light-dark() stays as it is: it follows the colour scheme of whatever is around it.
+  build: { target: 'es2022', cssTarget: ['chrome123', 'firefox120', 'safari17.5'], emptyOutDir: true, reportCompressedSize: false, ...builds[mode] },
   define: {
     __VUE_OPTIONS_API__: 'false',
     ...(mode === 'test' ? {} : { 'process.env.NODE_ENV': '"production"' }),

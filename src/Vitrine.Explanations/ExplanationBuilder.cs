@@ -60,8 +60,10 @@ internal static class ExplanationBuilder
             RequireFinite(method, context, targets[i], float.IsFinite(scores[i]));
             all[i] = first with
             {
-                Target = context.ItemId(targets[i]), TargetLabel = context.ItemLabel(targets[i]),
-                TargetIsPrivate = context.Privacy?.IsPrivate(targets[i]) == true, Score = scores[i],
+                Target = context.ItemId(targets[i]),
+                TargetLabel = context.ItemLabel(targets[i]),
+                TargetIsPrivate = context.Privacy?.IsPrivate(targets[i]) == true,
+                Score = scores[i],
             };
         }
 

@@ -9,10 +9,11 @@ public static class AttentionSpread
     public static double Of(ModelTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
+        LastAttention last = LastAttention.Of(trace);
         double sum = 0;
         for (int layer = 0; layer < trace.Layers; layer++)
             for (int head = 0; head < trace.Heads; head++)
-                sum += OfRow(AttentionRows.LastQuery(trace, layer..(layer + 1), head..(head + 1)));
+                sum += OfRow(AttentionRows.LastQuery(last, layer..(layer + 1), head..(head + 1)));
         return sum / (trace.Layers * trace.Heads);
     }
 

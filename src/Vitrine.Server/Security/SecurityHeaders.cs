@@ -7,13 +7,18 @@ internal static class SecurityHeaders
 {
     public static Task AddAsync(HttpContext http, Func<Task> next)
     {
-        IHeaderDictionary headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // When the answer begins: a failure on the way to it clears the headers that were set before.
+        http.Response.OnStarting(state =>
+        {
+            IHeaderDictionary headers = ((HttpResponse)state).Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            headers.TryAdd("Cache-Control", "no-store");
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+            return Task.CompletedTask;
+        }, http.Response);
         return next();
     }
 }

@@ -24,7 +24,11 @@ public sealed class MetricsApiTests(ShopModels shop) : IAsyncLifetime
         string[] known = [.. (await server.Serve.ReadAsync("/v1/items?count=36")).AsArray().Select(i => (string)i!["item"]!)];
         await server.Ingest.TellAsync("/v1/events", known.Select((item, i) => new
         {
-            id = $"before{i}", user = users[i % 6], item, type = "click", time = TimeProvider.System.GetUtcNow().AddSeconds(-30),
+            id = $"before{i}",
+            user = users[i % 6],
+            item,
+            type = "click",
+            time = TimeProvider.System.GetUtcNow().AddSeconds(-30),
         }));
         List<object> acts = [];
         foreach ((int n, string user) in users.Index())

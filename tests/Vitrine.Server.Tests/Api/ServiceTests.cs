@@ -358,6 +358,20 @@ public abstract class ServiceTests(ShopModels shop, DatabaseKind kind) : IAsyncL
         Assert.False(ready.Headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData("/v1/users/u00001/recommendations?k=0")]
+    [InlineData("/v1/nowhere")]
+    [InlineData("/v1/users/u00001/recommendations")]
+    public async Task AnyAnswer_AlsoAFailure_CarriesTheHeadersOfSafety(string path)
+    {
+        using HttpResponseMessage answer = await server.Serve.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
     private static object Event(string id, string user, string item, string type = "buy") => new { id, user, item, type, time = "2026-05-03T10:00:00Z" };
 
     private static async Task<string> DataAsync(StreamReader reader)

@@ -49,7 +49,7 @@ public sealed class SettingsTests(Dashboard dashboard, ShopModels shop)
         await using OpenPage open = await dashboard.OpenAsync("/settings?section=keys", server.Admin, on: server);
         IPage page = open.Page;
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("till");
-        await page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("serve");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Role", Exact = true }).SelectOptionAsync("serve");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
         string secret = await page.GetByLabel("Secret of till").InputValueAsync();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, secret));
@@ -79,7 +79,7 @@ public sealed class SettingsTests(Dashboard dashboard, ShopModels shop)
         await page.GetByLabel("Add a rule").SelectOptionAsync("pin");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await page.GetByLabel("Item", new() { Exact = true }).FillAsync(item);
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Item", Exact = true }).FillAsync(item);
     }
 
     private static async Task<string[]> RulesAsync(ShopServer server) =>

@@ -84,7 +84,8 @@ public sealed class WhyTests(Dashboard dashboard)
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Less like this" }).ClickAsync();
         IResponse sent = await open.Page.RunAndWaitForResponseAsync(
-            () => open.Page.GetByRole(AriaRole.Link, new() { Name = "How it works here" }).ClickAsync(), r => r.Url.EndsWith("/v1/feedback", StringComparison.Ordinal));
+            () => open.Page.GetByRole(AriaRole.Link, new() { Name = "How it works here" }).ClickAsync(),
+            r => r.Url.EndsWith("/v1/feedback", StringComparison.Ordinal));
         Assert.Equal(200, sent.Status);
 
         JsonNode stored = await dashboard.Server.Admin.ReadAsync($"/v1/users/{user}/export");

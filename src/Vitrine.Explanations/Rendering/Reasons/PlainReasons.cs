@@ -8,7 +8,7 @@ namespace Vitrine.Explanations.Rendering.Reasons;
 /// <param name="Sentence">Why, in one sentence; never begins with what must not be named.</param>
 /// <param name="Reasons">The strongest reasons with their shares, strongest first; what must not be named is gathered in one, the last.</param>
 /// <param name="Against">What spoke against the target most; null for methods without a sign, and where nothing of weight did.</param>
-/// <param name="Trust">What was measured of the method on this prediction, or that nothing was.</param>
+/// <param name="Trust">What was measured of the method on this prediction, else on the model, or that nothing was.</param>
 public sealed record PlainReasons(string Sentence, IReadOnlyList<string> Reasons, string? Against, string Trust)
 {
     /// <summary>

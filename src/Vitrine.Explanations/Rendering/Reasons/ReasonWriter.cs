@@ -25,7 +25,7 @@ internal sealed class ReasonWriter
         phrases = ReasonWords.For(language);
         this.domain = DomainWords.For(language, domain);
         form = explanation.Units is [{ Kind: UnitKind.Event }, ..] ? explanation.Signed ? ReasonForm.Signed : ReasonForm.Sized : ReasonForm.Named;
-        verdict = FidelityVerdicts.Judge(explanation.Fidelity);
+        verdict = explanation is { Fidelity: null, ModelFidelity: { } known } ? ModelFidelityWords.Judge(known) : FidelityVerdicts.Judge(explanation.Fidelity);
     }
 
     private bool IsDoubtful => verdict is FidelityVerdict.LevelWithRandom or FidelityVerdict.WorseThanRandom;
@@ -35,11 +35,12 @@ internal sealed class ReasonWriter
         Reason[] all = Reason.Of(explanation, words, phrases);
         Reason[] named = [.. all.Where(r => r.Value > 0 && !r.IsPrivate)];
         double total = all.Where(r => r.Value > 0).Sum(r => r.Value);
-        string trust = $"{ReportStrings.Fill(phrases.Trust[verdict], words.MethodName(explanation.Method))} "
-            + $"{ModelFidelityWords.Warning(explanation.ModelFidelity, words)}";
-        return new PlainReasons(Sentence(all, named, total), Lines(all, named, total), Against(all, total), trust.TrimEnd())
-        { Coverage = Coverage(all, named, total) };
+        return new PlainReasons(Sentence(all, named, total), Lines(all, named, total), Against(all, total), Trust()) { Coverage = Coverage(all, named, total) };
     }
+
+    private string Trust() => explanation is { Fidelity: null, ModelFidelity: { } known }
+        ? ModelFidelityWords.Line(known, words)
+        : $"{ReportStrings.Fill(phrases.Trust[verdict], words.MethodName(explanation.Method))} {ModelFidelityWords.Warning(explanation.ModelFidelity, words)}".TrimEnd();
 
     private string? Coverage(Reason[] all, Reason[] named, double total)
     {

@@ -38,7 +38,7 @@ export const personalWords = {
   },
   zh: {
     controls: '用户自己的决定',
-    ownControls: '由您决定',
+    ownControls: '由你决定',
     controlsLead: '对每个列表都有效，除非请求列表的页面另有指定。',
     profilingOff: '不建立画像',
     profilingOffWhat: '不再读取浏览、收藏、购买等行为；列表只显示热门商品，人人相同。',
@@ -59,12 +59,12 @@ export const personalWords = {
     unsaved: '尚未保存',
     back: '设置已恢复原样',
     data: '保存的数据',
-    ownData: '保存了您的哪些数据',
+    ownData: '保存了你的哪些数据',
     dataWhat: '行为、设置、展示过的列表及其理由、解释和反馈。文件包含全部内容，格式为程序可读的 JSON。',
     export: '另存为文件',
     erase: '全部抹除',
     eraseAsk: '抹除关于 {0} 的一切？',
-    eraseAskOwn: '抹除关于您的一切？',
+    eraseAskOwn: '抹除关于你的一切？',
     eraseWhat:
       '行为、设置、展示过的列表、解释和反馈会立即永久删除，无法恢复；展示过的列表也就不能再重放。模型在重新训练之前仍保留它总体上学到的东西。',
     eraseDo: '抹除',

@@ -6,7 +6,7 @@ export const playWords = {
     help1:
       'On one side is the list as it is now, on the other what it would be. The model is run again for every change; no answer is made up or interpolated.',
     help2:
-      'Weights multiply how much attention an attribute of the items gets: 1 is as the model learned it, 0 leaves it out. Recency makes newer or older events count more.',
+      'Weights multiply the attention that an attribute gets: 1 is as learned, 0 leaves it out. Recency makes newer or older events count more.',
     help3: 'The address of this page holds everything you changed: a link shows others the same.',
     start: 'Without a user, the list begins with what is popular; add items to see it change.',
     historyTitle: 'History',

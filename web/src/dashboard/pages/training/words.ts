@@ -8,6 +8,7 @@ export const trainingWords = {
     help2:
       'A training that runs now draws its epochs as they come. Choose up to five to compare. vitrine train writes what is read here into its output folder.',
     runs: 'Trainings',
+    curves: 'Curves by epoch',
     none: 'There is no training in the server’s folder yet. vitrine train --out writes one; the option runs names another folder.',
     choose: 'Compare',
     chooseNamed: 'Compare {0}',
@@ -46,6 +47,7 @@ export const trainingWords = {
       '损失是训练要减小的量，在训练数据上计算；验证在留出的事件上测量，可以看出模型何时开始死记硬背：损失还在下降，验证指标却不再上升。',
     help2: '正在进行的训练会随时画出新的轮次。最多可选五次进行比较。这里读取的内容由 vitrine train 写入其输出文件夹。',
     runs: '训练',
+    curves: '各轮次的曲线',
     none: '服务器的文件夹里还没有训练。vitrine train --out 会写出一次训练；选项 runs 可指定其他文件夹。',
     choose: '比较',
     chooseNamed: '比较 {0}',

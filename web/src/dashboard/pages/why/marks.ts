@@ -11,7 +11,7 @@ export interface Mark {
 }
 
 /** What rules did to an item, what the model itself would have done, and where it comes from if not from the model. */
-export function marksOf(item: ListItem, words: Words): Mark[] {
+export function marksOf(item: Pick<ListItem, 'rank' | 'modelRank' | 'rules' | 'source'>, words: Words): Mark[] {
   const marks: Mark[] = item.rules.map(rule => ({
     text: fill(words[rule.kind as 'boost' | 'bury' | 'filter' | 'frequency' | 'diversity' | 'pin'], rule.rule, Math.abs(rule.places)),
     tone: 'doubt',

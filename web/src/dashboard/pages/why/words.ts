@@ -4,7 +4,7 @@ export const whyWords = {
     title: 'Why',
     lead: 'What a user is recommended, and why. Open an item to go deeper, as far as you like.',
     help1:
-      'The list is the one the service would serve now: the model ranks, then the rules of the shop are applied. Each line says which event or events of the history counted most for that item.',
+      'This is what the service would serve now: the model ranks, then rules of the shop apply. Each line names the events that counted most.',
     help2:
       'A reason is only as good as the method that finds it. Every explanation says what was measured of its method; where nothing was, it says so.',
     help3: 'Opening this page makes lists that are recorded like any other, so that they can be audited.',
@@ -38,8 +38,7 @@ export const whyWords = {
     popularWhy:
       'It is popular with everybody. No event of a history was read, so no event is a reason for it; the first event will change that.',
     strength: 'What counted most',
-    share: '{0} % of what speaks for it',
-    against: 'Against it',
+    rulesToo: 'Beside the model, on this list:',
     bars: 'Every event',
     barsLead: 'How much each event of the history counts for this item.',
     compare: 'Other methods',
@@ -95,8 +94,7 @@ export const whyWords = {
     close: '关闭',
     popularWhy: '它是大众热门。没有读取任何行为，因此没有哪条行为是它的理由；有了第一条行为之后就会改变。',
     strength: '影响最大的行为',
-    share: '占支持因素的 {0} %',
-    against: '不利因素',
+    rulesToo: '模型之外，这个列表还有：',
     bars: '全部行为',
     barsLead: '行为记录中的每一条对这件商品各有多大影响。',
     compare: '其他方法',
