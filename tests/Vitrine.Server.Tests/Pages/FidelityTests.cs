@@ -24,7 +24,8 @@ public sealed class FidelityTests(Dashboard dashboard, ShopModels shop)
         Directory.CreateDirectory(measured);
         foreach (string file in Directory.EnumerateFiles(shop.First))
             File.Copy(file, Path.Combine(measured, Path.GetFileName(file)));
-        await shop.RunAsync("fidelity", "--model", "measured", "--data", "shop", "--protocol", "truth", "--users", "20", "--methods", "leave-one-out", "attention");
+        await shop.RunAsync("fidelity", "--model", "measured", "--data", "shop", "--protocol", "truth", "--users", "20",
+            "--methods", "leave-one-out", "attention");
         await using ShopServer server = await ShopServer.StartAsync(shop, options => options.Model = measured);
         await using OpenPage open = await dashboard.OpenAsync("/fidelity", server.Analyst, on: server);
         ILocator rows = open.Page.GetByRole(AriaRole.Region, new() { Name = "Leaderboard" }).Locator("tbody tr");

@@ -37,7 +37,8 @@ public sealed class InsideTests(Dashboard dashboard)
     public async Task Inside_AllPictures_AreAccessibleAndFit(string language, string theme, int width)
     {
         await using OpenPage open = await dashboard.OpenAsync($"/inside?user=u00030&lang={language}", dashboard.Server.Analyst, theme, width);
-        foreach (string view in (string[])["head-grid", "head-lines", "attention-map", "flow", "last-event-map", "attribute-columns", "feature-norms", "computation"])
+        string[] views = ["head-grid", "head-lines", "attention-map", "flow", "last-event-map", "attribute-columns", "feature-norms", "computation"];
+        foreach (string view in views)
         {
             // Views are built when they come near the window.
             await open.Page.Locator($"[data-view={view}]").ScrollIntoViewIfNeededAsync();

@@ -1,5 +1,5 @@
 import type { Caption } from '../../../lib/caption';
-import { numberText } from '../../../lib/text';
+import { estimateWidth, numberText } from '../../../lib/text';
 import type { Tokens } from '../../../lib/theme';
 import { axisLook, chartLook, legendLook, type ChartData } from './chartData';
 
@@ -79,10 +79,10 @@ export function columnChart(text: ColumnChartText): ChartData {
         ...series.flatMap(one => [one.values[i] ?? null, ...(one.band && ends ? [one.band.low[i] ?? null, one.band.high[i] ?? null] : [])]),
       ]),
     },
-    option: theme => ({
+    option: (theme, width) => ({
       ...chartLook(theme),
       legend: { ...legendLook(theme), data: series.map(one => one.name), show: series.length > 1 },
-      grid: { left: 4, right: 12, top: (series.length > 1 ? 30 : 0) + 30, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 12, top: 30 + legendHeight(series, width), bottom: 4, containLabel: true },
       xAxis: {
         type: 'category',
         data: [...(text.shortColumns ?? columns)],
@@ -99,6 +99,18 @@ export function columnChart(text: ColumnChartText): ChartData {
       series: [...series.map((one, i) => drawn(one, i, theme, text)), ...series.flatMap((one, i) => bandOf(one, i, theme))],
     }),
   };
+}
+
+/** Height of the legend, which takes as many lines as its names need; none for a single series. */
+function legendHeight(series: readonly ColumnSeries[], width: number): number {
+  if (series.length < 2) return 0;
+  let [lines, x] = [1, 0];
+  for (const { name } of series) {
+    const own = estimateWidth(name) + 40;
+    if (x > 0 && x + own > width) [lines, x] = [lines + 1, 0];
+    x += own;
+  }
+  return 10 + 20 * lines;
 }
 
 function drawn(one: ColumnSeries, index: number, theme: Tokens, text: ColumnChartText): object {
