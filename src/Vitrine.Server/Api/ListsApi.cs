@@ -33,7 +33,7 @@ internal static class ListsApi
     private static async Task<Ok<ListResponse>> OfUserAsync(
         string id, ListService lists, ClaimsPrincipal caller, CancellationToken cancel, int k = 10, [FromQuery] string[]? filter = null,
             [FromQuery] string[]? exclude = null,
-        [FromQuery] string[]? weight = null, double recency = 0, string? with = null, string? method = null, string? language = null)
+        [FromQuery] string[]? weight = null, double? recency = null, string? with = null, string? method = null, string? language = null, bool preview = false)
     {
         if (with is not (null or "reasons"))
             throw ApiException.Bad("with: expected reasons, or nothing");
@@ -42,7 +42,7 @@ internal static class ListsApi
             {
                 User = id, K = k, Filters = Requests.FiltersOf(filter), Exclude = exclude ?? [], Weights = Requests.WeightsOf(weight),
                 Recency = recency, Reasons = with == "reasons",
-                Method = method, Language = Requests.Language(language),
+                Method = method, Language = Requests.Language(language), Preview = preview,
             },
             lists, caller, cancel);
     }
@@ -57,7 +57,7 @@ internal static class ListsApi
     private static async Task<Ok<ListResponse>> AnswerAsync(ListRequest request, ListService lists, ClaimsPrincipal caller, CancellationToken cancel)
     {
         Requests.Checked(request);
-        if (!Caller.MayAskAbout(caller, request.User))
+        if (!Caller.MayAskAbout(caller, request.User) || (request.Preview && !Caller.MayPreview(caller)))
             throw ApiException.Forbidden();
         return TypedResults.Ok(await lists.ServeAsync(request, cancel));
     }

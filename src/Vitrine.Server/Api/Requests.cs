@@ -45,7 +45,7 @@ internal static class Requests
         foreach ((string attribute, double weight) in request.Weights)
             if (!ExternalText.IsId(attribute) || !(weight is >= 0 and <= ModelWeights.MostAttribute))
                 throw ApiException.Bad(FormattableString.Invariant($"weights: expected names of attributes with numbers 0..{ModelWeights.MostAttribute}"));
-        if (!(Math.Abs(request.Recency) <= ModelWeights.MostRecency))
+        if (request.Recency is { } recency && !(Math.Abs(recency) <= ModelWeights.MostRecency))
             throw ApiException.Bad(FormattableString.Invariant($"recency: expected -{ModelWeights.MostRecency}..{ModelWeights.MostRecency}"));
         return request;
     }

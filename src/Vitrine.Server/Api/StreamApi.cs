@@ -25,14 +25,14 @@ internal static class StreamApi
 
     private static ServerSentEventsResult<ListResponse> Stream(
         string user, UpdateHub updates, ListService lists, ClaimsPrincipal caller, IHostApplicationLifetime lifetime, HttpContext http, int k = 10,
-            string? language = null, bool reasons = false, string? method = null)
+            string? language = null, bool reasons = false, string? method = null, bool preview = false)
     {
         ListRequest request = Requests.Checked(new ListRequest
         {
             User = Requests.Id(user, "user"), K = k, Language = Requests.Language(language),
-            Reasons = reasons, Method = method
+            Reasons = reasons, Method = method, Preview = preview,
         });
-        if (!Caller.MayAskAbout(caller, user))
+        if (!Caller.MayAskAbout(caller, user) || (preview && !Caller.MayPreview(caller)))
             throw ApiException.Forbidden();
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             throw new ApiException(StatusCodes.Status503ServiceUnavailable, "Stopping", "this server is about to stop; ask again");

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Vitrine.Storage.Keys;
 
 namespace Vitrine.Server.Security;
 
@@ -10,6 +11,10 @@ public static class Caller
 
     /// <summary>True where the caller may ask about a user: an API key about anyone, an end user about oneself.</summary>
     public static bool MayAskAbout(ClaimsPrincipal principal, string? user) => UserOf(principal) is not { } self || self == user;
+
+    /// <summary>True where the caller may look at lists that are not recorded: those who look at what was shown anyway.</summary>
+    public static bool MayPreview(ClaimsPrincipal principal) =>
+        principal?.IsInRole(nameof(ApiRole.Analyst)) == true || principal?.IsInRole(nameof(ApiRole.Admin)) == true;
 
     /// <summary>Who is written into the audit log: the id of the key, or "user".</summary>
     public static string NameOf(ClaimsPrincipal principal) => principal?.Identity?.Name ?? "nobody";

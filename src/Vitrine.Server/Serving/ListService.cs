@@ -36,7 +36,10 @@ public sealed class ListService(
         IReadOnlyList<ReasonNote?> why = request.Reasons
             ? ReasonGiver.Of(model, settings, HistoryOf(model, settings, events), list.Items, request.Method ?? options.Method, request.Language, cancel)
             : new ReasonNote?[list.Items.Count];
-        ListResponse response = Response(model, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), events.Count, list, why, request.Language);
+        ListResponse response = Response(model, events.Count, list, why, request.Language);
+        if (request.Preview)
+            return response;
+        response = response with { Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N") };
         await log.AppendAsync(Record(model, request, settings, history, list, response), cancel);
         meter.ListServed(model.Version);
         return response;
@@ -52,7 +55,7 @@ public sealed class ListService(
         ListSettings settings = await SettingsAsync(model, request, other, cancel);
         IReadOnlyList<StoredEvent> events = (await EventsAsync(settings, request.User, cancel)).Events;
         MadeList list = Make(model, settings, events, request.K);
-        ListResponse made = Response(model, "", events.Count, list, new ReasonNote?[list.Items.Count], request.Language);
+        ListResponse made = Response(model, events.Count, list, new ReasonNote?[list.Items.Count], request.Language);
         return new RulesPreview(made.Model, made.HistoryLength, made.Items, made.LeftOut);
     }
 
@@ -115,7 +118,7 @@ public sealed class ListService(
             Filters = Requests.FiltersOf(request.Filters),
             Exclude = request.Exclude,
             Weights = weights,
-            Recency = request.Recency != 0 ? request.Recency : own.Recency,
+            Recency = request.Recency ?? own.Recency,
             Blocked = wishes.BlockedCategories,
             ProfilingOff = wishes.ProfilingOff,
             Rules = shop,
@@ -142,8 +145,8 @@ public sealed class ListService(
 
     private static string ShownKey(string item, double hours) => FormattableString.Invariant($"{hours:R} {item}");
 
-    private static ListResponse Response(ServedModel model, string id, int events, MadeList list, IReadOnlyList<ReasonNote?> why, string language) => new(
-        id, model.Version, events,
+    private static ListResponse Response(ServedModel model, int events, MadeList list, IReadOnlyList<ReasonNote?> why, string language) => new(
+        null, model.Version, events,
         [
             .. list.Items.Select((item, i) => new ListItem(
                 item.Rank, model.Stored.Items[item.Item], model.Stored.TitleOf(item.Item, language), float.IsNaN(item.Score) ? null : item.Score,
@@ -155,7 +158,7 @@ public sealed class ListService(
     private ServedRecommendation Record(
         ServedModel model, ListRequest request, ListSettings settings, StoredHistory history, MadeList list, ListResponse response) => new()
         {
-            Id = response.Id,
+            Id = response.Id!,
             UserId = request.User,
             ServedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
             ModelVersion = model.Version,

@@ -358,6 +358,29 @@ public abstract class ServiceTests(ShopModels shop, DatabaseKind kind) : IAsyncL
         Assert.False(ready.Headers.Contains("Server"));
     }
 
+    [Fact]
+    public async Task Recommendations_Preview_AreTheSameAndNotRecorded()
+    {
+        string shown = (await server.Analyst.ReadAsync("/v1/recommendations?user=u00019")).ToJsonString();
+        JsonNode preview = await server.Analyst.ReadAsync("/v1/users/u00019/recommendations?with=reasons&preview=true");
+
+        Assert.Null(preview["id"]);
+        Assert.Equal(shown, (await server.Analyst.ReadAsync("/v1/recommendations?user=u00019")).ToJsonString());
+        JsonNode served = await server.Serve.ReadAsync("/v1/users/u00019/recommendations?with=reasons");
+        Assert.Equal(served["items"]!.ToJsonString(), preview["items"]!.ToJsonString());
+        await server.Serve.ReadAsync("/v1/users/u00019/recommendations?preview=true", 403);
+    }
+
+    [Fact]
+    public async Task Recency_OfARequest_StandsOverTheUsersOwn_AlsoWhereItIsNone()
+    {
+        JsonNode learned = await server.Serve.ReadAsync("/v1/users/u00021/recommendations?k=20");
+        await server.Serve.SetAsync("/v1/users/u00021/controls", new { recency = 5 });
+
+        Assert.NotEqual(learned["items"]!.ToJsonString(), (await server.Serve.ReadAsync("/v1/users/u00021/recommendations?k=20"))["items"]!.ToJsonString());
+        Assert.Equal(learned["items"]!.ToJsonString(), (await server.Serve.ReadAsync("/v1/users/u00021/recommendations?k=20&recency=0"))["items"]!.ToJsonString());
+    }
+
     [Theory]
     [InlineData("/v1/users/u00001/recommendations?k=0")]
     [InlineData("/v1/nowhere")]

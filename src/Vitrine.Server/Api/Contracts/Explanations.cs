@@ -31,7 +31,7 @@ public sealed record ExplanationRequest
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Recency as the list was asked with.</summary>
-    public double Recency { get; init; }
+    public double? Recency { get; init; }
 
     /// <summary>en or zh. Default en.</summary>
     public string Language { get; init; } = "en";

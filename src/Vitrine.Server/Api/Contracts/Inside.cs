@@ -25,7 +25,7 @@ public sealed record InsideRequest
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Recency as the list was asked with.</summary>
-    public double Recency { get; init; }
+    public double? Recency { get; init; }
 
     /// <summary>en or zh. Default en.</summary>
     public string Language { get; init; } = "en";

@@ -36,8 +36,8 @@ public record ListRequest
     /// <summary>How much attributes count, 0..10, 1 as learned.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>How much newer events count more than the model learned, -5..5. Default 0.</summary>
-    public double Recency { get; init; }
+    /// <summary>How much newer events count more than the model learned, -5..5; the user's own where it is not given, 0 without one.</summary>
+    public double? Recency { get; init; }
 
     /// <summary>True: a reason for every item. Default false.</summary>
     public bool Reasons { get; init; }
@@ -47,6 +47,9 @@ public record ListRequest
 
     /// <summary>Language of titles and reasons: en or zh. Default en.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>True: the list is for looking at, not shown to its user, and nothing of it is recorded. For analysts and administrators. Default false.</summary>
+    public bool Preview { get; init; }
 }
 
 /// <summary>What a rule of the shop did to an item.</summary>
@@ -80,9 +83,9 @@ public sealed record ListItem(
 public sealed record LeftOutNote(string Rule, IReadOnlyList<string> Items);
 
 /// <summary>A list that was made.</summary>
-/// <param name="Id">By which it can be asked for and replayed.</param>
+/// <param name="Id">By which it can be asked for and replayed; null for a preview.</param>
 /// <param name="Model">Version of the model.</param>
 /// <param name="HistoryLength">Events that were read.</param>
 /// <param name="Items">Best first.</param>
 /// <param name="LeftOut">What rules kept from it.</param>
-public sealed record ListResponse(string Id, string Model, int HistoryLength, IReadOnlyList<ListItem> Items, IReadOnlyList<LeftOutNote> LeftOut);
+public sealed record ListResponse(string? Id, string Model, int HistoryLength, IReadOnlyList<ListItem> Items, IReadOnlyList<LeftOutNote> LeftOut);

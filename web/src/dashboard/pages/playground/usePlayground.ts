@@ -69,10 +69,10 @@ export function usePlayground() {
   const recency = computed(() => edits.state.value.recency ?? own.value.recency);
   const weightOf = (attribute: string): number => edits.state.value.weights[attribute] ?? own.value.weights[attribute] ?? 1;
 
-  /** Weights and recency as requests carry them; they read 0 as "the user's own", so that none is a very small one. */
+  /** Weights and recency as requests carry them. */
   const settings = computed(() => ({
     weights: { ...edits.state.value.weights },
-    ...(edits.state.value.recency === null ? {} : { recency: edits.state.value.recency || (own.value.recency ? 1e-9 : 0) }),
+    ...(edits.state.value.recency === null ? {} : { recency: edits.state.value.recency }),
   }));
 
   const question = computed(() => {

@@ -6,6 +6,7 @@ import type { Whose } from '../../question/question';
 import { rememberTitles } from '../../question/titles';
 import { useLoad } from '../../state/load';
 import { language } from '../../state/preferences';
+import { may } from '../../state/session';
 
 /** The list of a question: at first without reasons, which take longer, and nothing recorded; then with them, as it was served. */
 export type ShownList = Pick<ListResponse, 'items' | 'leftOut' | 'historyLength'> & { readonly id: string | null; readonly key: string };
@@ -33,6 +34,7 @@ export function useShownList(whose: Ref<Whose | null>, question: Ref<string>, me
       user,
       language: language.value,
       reasons: 'true',
+      preview: String(may('analyst')),
       ...(method.value ? { method: method.value } : {}),
     });
     while (!mine.signal.aborted) {
@@ -95,7 +97,10 @@ async function askQuick(whose: Whose, key: string, signal: AbortSignal): Promise
 async function askFull(whose: Whose, key: string, signal: AbortSignal): Promise<ShownList> {
   const [asked, method] = [language.value, key.split(' ').at(-1)!];
   const list = await answerOf(
-    api.POST('/v1/recommendations', { body: { ...whose, reasons: true, language: asked, ...(method ? { method } : {}) }, signal }),
+    api.POST('/v1/recommendations', {
+      body: { ...whose, reasons: true, preview: may('analyst'), language: asked, ...(method ? { method } : {}) },
+      signal,
+    }),
   );
   rememberTitles(list.items);
   return { ...list, key };
