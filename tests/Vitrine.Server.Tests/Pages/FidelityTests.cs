@@ -20,11 +20,12 @@ public sealed class FidelityTests(Dashboard dashboard, ShopModels shop)
     [Fact]
     public async Task Fidelity_Measured_IsSortedJudgedAndKeptInTheAddress_AndFits()
     {
-        string measured = Path.Combine(shop.Folder, "measured");
+        // Beside the models of other tests, not among them.
+        string measured = Path.Combine(shop.Folder, "boards", "measured");
         Directory.CreateDirectory(measured);
         foreach (string file in Directory.EnumerateFiles(shop.First))
             File.Copy(file, Path.Combine(measured, Path.GetFileName(file)));
-        await shop.RunAsync("fidelity", "--model", "measured", "--data", "shop", "--protocol", "truth", "--users", "20",
+        await shop.RunAsync("fidelity", "--model", measured, "--data", "shop", "--protocol", "truth", "--users", "20",
             "--methods", "leave-one-out", "attention");
         await using ShopServer server = await ShopServer.StartAsync(shop, options => options.Model = measured);
         await using OpenPage open = await dashboard.OpenAsync("/fidelity", server.Analyst, on: server);

@@ -14,7 +14,7 @@ public sealed class InsideTests(Dashboard dashboard)
         await using OpenPage open = await dashboard.OpenAsync("/inside", dashboard.Server.Analyst);
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Open the newest user" }).ClickAsync();
         await open.Page.Locator(".thumb[data-layer='0'][data-head='1']").ClickAsync();
-        ILocator head = open.Page.GetByLabel("Head", new() { Exact = true });
+        ILocator head = open.Page.Locator("[data-tour=head] select");
         await Expect(head.Locator("option:checked")).ToHaveTextAsync("Layer 1, head 2");
         await Expect(open.Page).ToHaveURLAsync(new Regex("head=1.2"));
 

@@ -28,6 +28,8 @@ public sealed class PopulationTests(Dashboard dashboard, ShopModels shop)
         await Expect(open.Page.GetByText("2 events in 7 days")).ToBeVisibleAsync();
         // It was asked for by opening the page.
         await Expect(open.Page.Locator("[data-view=groups-field]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await open.Page.Locator("[data-view=groups-field]").ScrollIntoViewIfNeededAsync();
+        await Expect(open.Page.Locator("[data-view=groups-field] .panel")).ToBeVisibleAsync();
         await open.Page.GetByText("Users one by one").ClickAsync();
         await Expect(open.Page).ToHaveURLAsync(new Regex("days=7.*view=swarm|view=swarm.*days=7"));
         await open.Page.ReloadAsync();
