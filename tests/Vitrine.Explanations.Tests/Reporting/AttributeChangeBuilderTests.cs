@@ -72,7 +72,8 @@ public sealed class AttributeChangeBuilderTests
     public void Views_Card_SayWhatWasFound(ReportLanguage language, string condition, string instead)
     {
         ReportData data = new ReportBuilder(Context).Build(
-            new ReportSubject("shop", "u", Seen, Model.Recommend(Popularity, Seen, 3)) { Language = language }, [new LeaveOneOutExplainer()], Ranked[0]) with
+            new ReportSubject("shop", "u", Seen, Model.Recommend(Popularity, Seen, 3)) { Language = language }, [new LeaveOneOutExplainer()], Ranked[0],
+            TestContext.Current.CancellationToken) with
         {
             AttributeChange = Ask(Ranked[0]),
         };

@@ -14,7 +14,7 @@ public sealed class ReportBuilderTests
     public void Build_AllMethods_MeasuresEach()
     {
         ReportData report = Builder.Build(Subject(PlantedShop.Shopper()), ExplainerRegistry.Default.Names.Select(ExplainerRegistry.Default.Get),
-            PlantedShop.Ink);
+            PlantedShop.Ink, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExplainerRegistry.Default.Names, report.Explanations.Select(e => e.Method));
         Assert.All(report.Explanations, e => Assert.Equal("del", e.Fidelity?.Metric));
@@ -31,7 +31,7 @@ public sealed class ReportBuilderTests
             new[] { time.ToUnixTimeMilliseconds(), time.AddDays(1).ToUnixTimeMilliseconds() },
             new[] { BehaviorType.Buy, BehaviorType.View });
 
-        ReportData report = Builder.Build(Subject(history), [ExplainerRegistry.Default.Get("leave-one-out")], PlantedShop.Ink);
+        ReportData report = Builder.Build(Subject(history), [ExplainerRegistry.Default.Get("leave-one-out")], PlantedShop.Ink, TestContext.Current.CancellationToken);
 
         Assert.Equal(new ReportEvent("i1", "Item 1", BehaviorType.Buy, time), report.History[0]);
         Assert.Equal(new ReportEvent("i2", "Item 2", BehaviorType.View, time.AddDays(1)), report.History[1]);
@@ -46,7 +46,7 @@ public sealed class ReportBuilderTests
         });
         ReportSubject subject = Subject(PlantedShop.Shopper()) with { Metrics = metrics };
 
-        ReportData report = Builder.Build(subject, [ExplainerRegistry.Default.Get("attention")], PlantedShop.Ink);
+        ReportData report = Builder.Build(subject, [ExplainerRegistry.Default.Get("attention")], PlantedShop.Ink, TestContext.Current.CancellationToken);
 
         Assert.Equal(new ReportItem(1, "i0", "Item 0", 2, RecommendationSource.Model), Assert.Single(report.Recommendations));
         Assert.Equal("leave-one-out", report.Metrics!.Protocol);

@@ -25,7 +25,7 @@ public sealed class LookTests(Dashboard dashboard)
             await Expect(open.Page.Locator(".spinner")).ToHaveCountAsync(0);
             await open.IsAccessibleAsync();
             await open.Page.SetViewportSizeAsync(390, 844);
-            // Charts shrink after the window has.
+            // Charts follow the width a moment later.
             await open.Page.WaitForFunctionAsync("document.documentElement.scrollWidth === 390");
         }
     }

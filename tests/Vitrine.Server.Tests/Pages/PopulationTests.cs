@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Vitrine.Server.Tests.Api;
 using static Microsoft.Playwright.Assertions;
 
