@@ -8,8 +8,11 @@ import { useLoad } from '../../state/load';
 import { language } from '../../state/preferences';
 import { may } from '../../state/session';
 
-/** The list of a question: at first without reasons, which take longer, and nothing recorded; then with them, as it was served. */
-export type ShownList = Pick<ListResponse, 'items' | 'leftOut' | 'historyLength'> & { readonly id: string | null; readonly key: string };
+/** The list of a question: at first without reasons, which take longer; then with them. Its id is null where nothing was recorded. */
+export type ShownList = Pick<ListResponse, 'items' | 'leftOut' | 'historyLength' | 'id'> & {
+  readonly key: string;
+  readonly reasoned: boolean;
+};
 
 const retryAfter = 3000;
 
@@ -45,7 +48,7 @@ export function useShownList(whose: Ref<Whose | null>, question: Ref<string>, me
           const list = JSON.parse(event.data) as ListResponse;
           rememberTitles(list.items);
           before.value = streamed.value ? new Map(streamed.value.items.map(i => [i.item, i.rank])) : null;
-          streamed.value = { ...list, key: asked };
+          streamed.value = { ...list, key: asked, reasoned: true };
         }
       } catch {
         // The loop asks again; until then the page says that nothing comes in.
@@ -91,7 +94,7 @@ async function askQuick(whose: Whose, key: string, signal: AbortSignal): Promise
     rules: [],
     reason: null,
   }));
-  return { id: null, key, items, leftOut: [], historyLength: history.length };
+  return { id: null, key, items, leftOut: [], historyLength: history.length, reasoned: false };
 }
 
 async function askFull(whose: Whose, key: string, signal: AbortSignal): Promise<ShownList> {
@@ -103,5 +106,5 @@ async function askFull(whose: Whose, key: string, signal: AbortSignal): Promise<
     }),
   );
   rememberTitles(list.items);
-  return { ...list, key };
+  return { ...list, key, reasoned: true };
 }
