@@ -27,13 +27,13 @@ public interface IExplainer
     /// they share may be done once. By default one after the other.
     /// </summary>
     /// <exception cref="ArgumentException">As of <see cref="Explain"/>.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled between two targets.</exception>
-    IReadOnlyList<Explanation> ExplainAll(ExplanationContext context, History history, IReadOnlyList<int> targets, CancellationToken cancel = default)
+    /// <exception cref="OperationCanceledException">The context was cancelled, between two targets.</exception>
+    IReadOnlyList<Explanation> ExplainAll(ExplanationContext context, History history, IReadOnlyList<int> targets)
     {
         var explanations = new Explanation[targets.Count];
         for (int i = 0; i < explanations.Length; i++)
         {
-            cancel.ThrowIfCancellationRequested();
+            context.Cancel.ThrowIfCancellationRequested();
             explanations[i] = Explain(context, history, targets[i]);
         }
 

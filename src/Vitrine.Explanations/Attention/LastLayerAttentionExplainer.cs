@@ -23,7 +23,6 @@ public sealed class LastLayerAttentionExplainer : IExplainer
     public Explanation Explain(ExplanationContext context, History history, int target) => ExplainAll(context, history, [target])[0];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Explanation> ExplainAll(
-        ExplanationContext context, History history, IReadOnlyList<int> targets, CancellationToken cancel = default) =>
+    public IReadOnlyList<Explanation> ExplainAll(ExplanationContext context, History history, IReadOnlyList<int> targets) =>
         LastQuery.Explain(this, context, history, targets, attention => AttentionRows.LastQuery(attention, ^1.., ..));
 }

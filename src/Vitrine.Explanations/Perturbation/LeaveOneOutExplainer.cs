@@ -26,9 +26,9 @@ public sealed class LeaveOneOutExplainer : IExplainer
     public Explanation Explain(ExplanationContext context, History history, int target) => ExplainAll(context, history, [target])[0];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Explanation> ExplainAll(
-        ExplanationContext context, History history, IReadOnlyList<int> targets, CancellationToken cancel = default)
+    public IReadOnlyList<Explanation> ExplainAll(ExplanationContext context, History history, IReadOnlyList<int> targets)
     {
+        context.Cancel.ThrowIfCancellationRequested();
         foreach (int target in targets)
             ExplanationBuilder.Require(this, context, history, target);
         History read = history.Last(context.Model.MaxLength);

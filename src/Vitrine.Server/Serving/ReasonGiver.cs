@@ -27,7 +27,7 @@ public static class ReasonGiver
             ? []
             : [.. Enumerable.Range(0, list.Count).Where(i => list[i].Source != RecommendationSource.PopularityFallback && list[i].ModelRank != 0)];
         IReadOnlyList<Explanation> explanations = Requests.Guard(
-            () => explainer.ExplainAll(context, heard, [.. explained.Select(i => list[i].Item)], cancel));
+            () => explainer.ExplainAll(context, heard, [.. explained.Select(i => list[i].Item)]));
         ModelFidelity? fidelity = ModelFidelity.Of(model.Stored.Folder.Manifest.Fidelity, explainer.Name);
         for (int i = 0; i < explained.Length; i++)
         {

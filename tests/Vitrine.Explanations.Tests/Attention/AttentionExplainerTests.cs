@@ -60,7 +60,7 @@ public sealed class AttentionExplainerTests
             new AttentionRolloutExplainer(),
         })
         {
-            IReadOnlyList<Explanation> all = method.ExplainAll(context, history, targets, TestContext.Current.CancellationToken);
+            IReadOnlyList<Explanation> all = method.ExplainAll(context, history, targets);
             for (int i = 0; i < targets.Length; i++)
             {
                 Explanation one = method.Explain(context, history, targets[i]);
@@ -68,7 +68,7 @@ public sealed class AttentionExplainerTests
                 Assert.Equal((one.Target, one.TargetLabel, one.Score, one.Evaluations), (all[i].Target, all[i].TargetLabel, all[i].Score, all[i].Evaluations));
             }
 
-            Assert.Empty(method.ExplainAll(context, history, [], TestContext.Current.CancellationToken));
+            Assert.Empty(method.ExplainAll(context, history, []));
         }
     }
 
