@@ -202,6 +202,7 @@ public static class VitrineServer
         services.AddSingleton(s => new ListMaker(s.GetRequiredService<ItemCatalog>(), options.CategoryAttribute));
         services.AddSingleton<RuleBook>();
         services.AddSingleton<ListService>();
+        services.AddSingleton<ExplanationRecorder>();
         services.AddSingleton<ExplanationService>();
         services.AddSingleton<InsideService>();
         services.AddSingleton(privacy);

@@ -4,21 +4,19 @@ using Vitrine.Explanations.Learned;
 using Vitrine.Explanations.Measurement;
 using Vitrine.Explanations.Rendering.Reasons;
 using Vitrine.Explanations.Reporting;
-using Vitrine.Explanations.Serialization;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Api;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Configuration;
 using Vitrine.Server.Models;
-using Vitrine.Server.Operations;
 using Vitrine.Storage.Recommendations;
 
 namespace Vitrine.Server.Serving;
 
 /// <summary>Answers why an item, by one method, measured on the prediction itself, and records what was given.</summary>
 public sealed class ExplanationService(
-    ModelHost models, ListService lists, RecommendationLog shown, ExplanationLog log, ServiceMeter meter, ServerOptions options, TimeProvider time)
+    ModelHost models, ListService lists, RecommendationLog shown, ExplanationRecorder recorder, ServerOptions options)
 {
     private const string Best = "best";
 
@@ -37,22 +35,12 @@ public sealed class ExplanationService(
         string? list = request.Recommendation is { } id ? Requests.Id(id, "recommendation") : null;
         ListedNote? listed = list is null ? null : ShownPlace.Of(await shown.FindAsync(list, cancel), request.User, request.Item);
         Explanation explanation = Requests.Guard(() => Explain(model, settings, request, history, heard, cancel));
-        string document = ExplanationJson.Write(explanation);
+        GivenExplanation given = await recorder.RecordAsync(model, request.User, explanation, list, cancel);
         PlainReasons words = model.Words(explanation, request.Language);
-        var response = new ExplanationResponse(
-            Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
+        return new ExplanationResponse(
+            given.Id, explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
             request.Depth == "sentence" ? [] : words.Reasons, request.Depth == "sentence" ? null : words.Against, words.Trust, [.. Notes(explanation)], listed,
-            request.Depth == "full" ? JsonDocument.Parse(document).RootElement : null);
-        await log.AppendAsync(
-            new GivenExplanation
-            {
-                Id = response.Id, UserId = request.User, RecommendationId = list,
-                GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(), ModelVersion = model.Version, ItemId = explanation.Target, Method = explanation.Method,
-                Document = document,
-            },
-            cancel);
-        meter.ExplanationGiven(explanation.Method);
-        return response;
+            request.Depth == "full" ? JsonDocument.Parse(given.Document).RootElement : null);
     }
 
     private Explanation Explain(ServedModel model, ListSettings settings, ExplanationRequest request, History history, History heard,

@@ -2,21 +2,17 @@ using Vitrine.Explanations;
 using Vitrine.Explanations.Rendering;
 using Vitrine.Explanations.Rendering.Html;
 using Vitrine.Explanations.Reporting;
-using Vitrine.Explanations.Serialization;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Api;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Configuration;
 using Vitrine.Server.Models;
-using Vitrine.Server.Operations;
-using Vitrine.Storage.Recommendations;
 
 namespace Vitrine.Server.Serving;
 
 /// <summary>Explains one prediction by several methods, looks inside the model, and records what was given.</summary>
-public sealed class InsideService(
-    ModelHost models, ListService lists, ExplanationLog log, ServiceMeter meter, ServerOptions options, TimeProvider time)
+public sealed class InsideService(ModelHost models, ListService lists, ExplanationRecorder recorder, ServerOptions options)
 {
     // A longer list would hardly be shown.
     private const int LongestList = 200;
@@ -31,8 +27,8 @@ public sealed class InsideService(
         ListSettings settings = await lists.SettingsAsync(model, request.AsList(), cancel);
         History history = ListService.HistoryOf(model, settings, (await lists.EventsAsync(settings, request.User, cancel)).Events);
         ReportData report = Requests.Guard(() => Report(model, settings, request, history, cancel));
-        foreach (Explanation explanation in report.Explanations)
-            await RecordAsync(model, request.User, explanation, cancel);
+        // Side by side, so that they share a commit.
+        await Task.WhenAll(report.Explanations.Select(e => recorder.RecordAsync(model, request.User, e, null, cancel)));
         return LiveReport.Write(report);
     }
 
@@ -62,17 +58,5 @@ public sealed class InsideService(
     {
         Recommendation[] list = context.Model.Recommend(model.Stored.Popularity, history, LongestList);
         return Math.Max(10, Array.FindIndex(list, r => r.Item == item) + 1);
-    }
-
-    private async Task RecordAsync(ServedModel model, string? user, Explanation explanation, CancellationToken cancel)
-    {
-        await log.AppendAsync(
-            new GivenExplanation
-            {
-                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), UserId = user, GivenAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                ModelVersion = model.Version, ItemId = explanation.Target, Method = explanation.Method, Document = ExplanationJson.Write(explanation),
-            },
-            cancel);
-        meter.ExplanationGiven(explanation.Method);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Vitrine.Storage.Personal;
 
 namespace Vitrine.Storage.Users;
@@ -43,17 +42,9 @@ public sealed class UserStore(Database database, PersonalColumns columns)
         await database.ReadAsync(
             session => session.NumberAsync("SELECT user_no FROM users WHERE user_key = @key", ("@key", columns.KeyOf(userId))), cancel) is not null;
 
-    /// <summary>Ids of the users whose rows are newest, newest first; for a person who looks for an example.</summary>
-    public Task<List<string>> NewestAsync(int count, CancellationToken cancel = default) => database.ReadAsync(
-        session => session.ListAsync(
-            "SELECT user_id FROM users ORDER BY user_no DESC LIMIT @count", IdOf, ("@count", count)),
-        cancel);
-
     /// <summary>Number of users.</summary>
     public async Task<long> CountAsync(CancellationToken cancel = default) =>
         await database.ReadAsync(session => session.NumberAsync("SELECT count(*) FROM users"), cancel) ?? 0;
-
-    private string IdOf(DbDataReader row) => columns.Unprotect(UserRows.IdColumn, row.GetFieldValue<byte[]>(0))!;
 
     private async Task<string?> TextAsync(string userId, string name, string column, CancellationToken cancel)
     {

@@ -53,17 +53,6 @@ public sealed class UserStoreTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Newest_SomeUsers_GivesTheirIds(DatabaseKind kind)
-    {
-        await using TestDatabase test = await TestDatabase.OpenAsync(kind);
-        var users = new UserStore(test.Database, test.Columns);
-        foreach (string id in new[] { "u1", "u2", "u3" })
-            await users.PutControlsAsync(id, UserControls.Default, Cancel);
-
-        Assert.Equal(["u3", "u2"], await users.NewestAsync(2, Cancel));
-    }
-
-    [Theory, OnEveryDatabase]
     public async Task Put_WhatCannotBeStored_IsRefused(DatabaseKind kind)
     {
         await using TestDatabase test = await TestDatabase.OpenAsync(kind);

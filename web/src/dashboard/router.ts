@@ -10,7 +10,6 @@ declare module 'vue-router' {
 
 /** The pages of the menu, in its order. */
 export const pages = ['why', 'playground', 'inside', 'fidelity', 'population', 'training', 'quality', 'audit', 'settings', 'how'] as const;
-export type PageName = (typeof pages)[number];
 
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/why' },

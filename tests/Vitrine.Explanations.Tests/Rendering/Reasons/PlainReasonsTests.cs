@@ -109,6 +109,22 @@ public sealed class PlainReasonsTests
         Assert.StartsWith(trust, reasons.Trust, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.5, "Mainly because you bought “A”.", "")]
+    [InlineData(0.05, "Perhaps because you bought “A”.", "not clearly better")]
+    public void Of_MeasuredOnTheModelAlone_SaysThat(double value, string sentence, string warning)
+    {
+        PlainReasons reasons = PlainReasons.Of(Signed([3, 1]) with
+        {
+            ModelFidelity = new ModelFidelity("truth", 300, "hit@1", value, 0.05)
+            { Lower = value - 0.02, Upper = value + 0.02, BestMethod = "leave-one-out", Best = 0.5, Values = new Dictionary<string, double>() },
+        });
+
+        Assert.Equal(sentence, reasons.Sentence);
+        Assert.StartsWith("On this model, 300 users: ", reasons.Trust, StringComparison.Ordinal);
+        Assert.Contains(warning, reasons.Trust, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_Unmeasured_SaysSo() => Assert.StartsWith("Not checked:", PlainReasons.Of(Signed([3, 1])).Trust, StringComparison.Ordinal);
 
