@@ -43,7 +43,7 @@ internal static class RulesApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<RulesPreview>> PreviewAsync(RulesPreviewRequest request, ListService lists, CancellationToken cancel)
+    private static async Task<Ok<ListResponse>> PreviewAsync(RulesPreviewRequest request, ListService lists, CancellationToken cancel)
     {
         ListRequest list = Requests.Checked(request.List ?? throw ApiException.Bad("list: expected what the list is made for"));
         if (list.User is null == list.History is null)

@@ -47,7 +47,7 @@ public sealed class ListService(
 
     /// <summary>Makes a list by other rules than the shop's, and records nothing.</summary>
     /// <exception cref="ApiException">The request cannot be answered.</exception>
-    public async Task<RulesPreview> PreviewAsync(ListRequest request, IReadOnlyList<ListRule> other, CancellationToken cancel)
+    public async Task<ListResponse> PreviewAsync(ListRequest request, IReadOnlyList<ListRule> other, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
         using ModelLease lease = models.Lease();
@@ -55,8 +55,7 @@ public sealed class ListService(
         ListSettings settings = await SettingsAsync(model, request, other, cancel);
         IReadOnlyList<StoredEvent> events = (await EventsAsync(settings, request.User, cancel)).Events;
         MadeList list = Make(model, settings, events, request.K);
-        ListResponse made = Response(model, events.Count, list, new ReasonNote?[list.Items.Count], request.Language);
-        return new RulesPreview(made.Model, made.HistoryLength, made.Items, made.LeftOut);
+        return Response(model, events.Count, list, new ReasonNote?[list.Items.Count], request.Language);
     }
 
     /// <summary>The list of stored or given events, as settings say.</summary>

@@ -52,13 +52,6 @@ public sealed record RulesMessage(IReadOnlyList<ListRule>? Rules, long Revision)
 /// <param name="List">What the list is made for.</param>
 public sealed record RulesPreviewRequest(IReadOnlyList<ListRule>? Rules, ListRequest? List);
 
-/// <summary>A list as rules would make it.</summary>
-/// <param name="Model">Version of the model.</param>
-/// <param name="HistoryLength">Events that were read.</param>
-/// <param name="Items">Best first.</param>
-/// <param name="LeftOut">What rules kept from it.</param>
-public sealed record RulesPreview(string Model, int HistoryLength, IReadOnlyList<ListItem> Items, IReadOnlyList<LeftOutNote> LeftOut);
-
 /// <summary>A key to make.</summary>
 /// <param name="Name">What people call it.</param>
 /// <param name="Role">ingest, serve, analyst or admin.</param>
