@@ -1,17 +1,20 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Vitrine.Server.Tests.Api;
 using static Microsoft.Playwright.Assertions;
 
 namespace Vitrine.Server.Tests.Pages;
 
 /// <summary>The inside of one prediction: what is chosen in one picture is chosen in all, and the address keeps it.</summary>
 [Collection(nameof(Dashboard))]
-public sealed class InsideTests(Dashboard dashboard)
+public sealed class InsideTests(Dashboard dashboard, ShopModels shop)
 {
     [Fact]
     public async Task Inside_OfTheNewestUser_SharesHeadAndEvent_AndTheAddressRestoresThem()
     {
-        await using OpenPage open = await dashboard.OpenAsync("/inside", dashboard.Server.Analyst);
+        // Of its own: on the shared one the newest user may be one whom another test gave a single event.
+        await using ShopServer server = await ShopServer.StartAsync(shop);
+        await using OpenPage open = await dashboard.OpenAsync("/inside", server.Analyst, on: server);
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Open the newest user" }).ClickAsync();
         await open.Page.Locator(".thumb[data-layer='0'][data-head='1']").ClickAsync();
         ILocator head = open.Page.Locator("[data-tour=head] select");
