@@ -7,7 +7,7 @@ namespace Vitrine.Benchmarks.Loading;
 /// <summary><c>load</c>: the real server under load on this machine, the generator beside it on the same processors.</summary>
 internal static class LoadCommand
 {
-    private static readonly string[] Kinds = ["reasons", "lists", "after-events", "explanations", "events"];
+    private static readonly string[] Kinds = ["reasons", "lists", "after-events", "explanations", "first-explanations", "events"];
 
     public static Command Create()
     {
@@ -76,7 +76,8 @@ internal static class LoadCommand
         "reasons" => new LoadRun("lists of 10 with reasons by attention", requests.Reasons),
         "lists" => new LoadRun("lists of 10 without reasons", requests.List),
         "after-events" => new LoadRun("an event, then the list with reasons, by turns", requests.EventThenReasons),
-        "explanations" => new LoadRun("explanations by the default method", requests.Explanation),
+        "explanations" => new LoadRun("explanations by the default method, ten items for each user", requests.Explanation),
+        "first-explanations" => new LoadRun("explanations by the default method, each of another user", requests.FirstExplanation),
         _ => new LoadRun(FormattableString.Invariant($"events by requests of {batch}"), requests.Events, batch),
     };
 

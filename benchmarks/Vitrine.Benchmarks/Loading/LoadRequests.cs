@@ -10,6 +10,9 @@ namespace Vitrine.Benchmarks.Loading;
 /// <param name="batch">Events of a request that stores them.</param>
 internal sealed class LoadRequests(string secret, IReadOnlyList<string> users, IdMap items, int batch)
 {
+    private const int ListLength = 10;
+    private const int UsersAtOnce = 16;
+
     private readonly string run = Guid.NewGuid().ToString("N");
 
     /// <summary>A list of 10 with reasons by attention.</summary>
@@ -18,8 +21,15 @@ internal sealed class LoadRequests(string secret, IReadOnlyList<string> users, I
     /// <summary>A list of 10 without reasons.</summary>
     public byte[] List(int n) => Get($"/v1/users/{UserOf(n)}/recommendations?k=10");
 
-    /// <summary>An explanation of the best item by the server's own method.</summary>
-    public byte[] Explanation(int n) => Get($"/v1/explanations?user={UserOf(n)}");
+    /// <summary>An explanation of the best item by the server's own method, each of another user.</summary>
+    public byte[] FirstExplanation(int n) => Get($"/v1/explanations?user={UserOf(n)}");
+
+    /// <summary>Explanations of ten items for each user, as who opens one after the other in a list: of 16 users by turns.</summary>
+    public byte[] Explanation(int n)
+    {
+        int user = n / (ListLength * UsersAtOnce) * UsersAtOnce + n % UsersAtOnce;
+        return Get($"/v1/explanations?user={UserOf(user)}&item={items[(int)(n * 104_729L % items.Count)]}");
+    }
 
     /// <summary>A batch of events of many users.</summary>
     public byte[] Events(int n)

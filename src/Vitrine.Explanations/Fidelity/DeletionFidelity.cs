@@ -14,7 +14,8 @@ namespace Vitrine.Explanations;
 /// faithful. And rankings of fewer than 10 units spread their removals evenly over the steps. With nothing left the score is 0, the
 /// convention of <see cref="Recommenders.Models.IExplainableRecommender.ScoreTarget"/>; that point is the same for every ranking. Fields go
 /// beyond the paper: hidden ones leave the attention to the others, and with all of them hidden the events' places still speak.
-/// Cost: (runs + 1) * min(9, U - 1) + 2 evaluations in one batch.
+/// Cost: (runs + 1) * min(9, U - 1) + 2 evaluations; those of the random rankings in a batch that all
+/// explanations of a history share.
 /// </remarks>
 public static class DeletionFidelity
 {
@@ -30,7 +31,7 @@ public static class DeletionFidelity
     /// <param name="target">The item that was explained.</param>
     /// <param name="explanation">An explanation by events, or by all of the model's fields.</param>
     /// <param name="randomRuns">Random rankings to compare with, at least 1.</param>
-    /// <param name="seed">Seed of the random rankings and of the order of equal values; derived from target and history when null.</param>
+    /// <param name="seed">Seed of the random rankings and of the order of equal values; derived from the history when null.</param>
     /// <exception cref="ArgumentException">The explanation is not of this history's events or the model's fields, or of another target.</exception>
     public static Fidelity Measure(
         ExplanationContext context, History history, int target, Explanation explanation, int randomRuns = 10, ulong? seed = null) =>

@@ -24,7 +24,7 @@ public static class InsertionFidelity
     /// <param name="target">The item that was explained.</param>
     /// <param name="explanation">An explanation by events, or by all of the model's fields.</param>
     /// <param name="randomRuns">Random rankings to compare with, at least 1.</param>
-    /// <param name="seed">Seed of the random rankings and of the order of equal values; derived from target and history when null.</param>
+    /// <param name="seed">Seed of the random rankings and of the order of equal values; derived from the history when null.</param>
     /// <exception cref="ArgumentException">The explanation is not of this history's events or the model's fields, or of another target.</exception>
     public static Fidelity Measure(
         ExplanationContext context, History history, int target, Explanation explanation, int randomRuns = 10, ulong? seed = null) =>

@@ -14,7 +14,10 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
     public static bool CanMeasure(Explanation explanation) =>
         IsOf(explanation, UnitKind.Event, 1) || IsOf(explanation, UnitKind.Attribute, 2);
 
-    /// <summary>Measures one explanation and <paramref name="randomRuns"/> random rankings in one batch.</summary>
+    /// <summary>
+    /// Measures one explanation and <paramref name="randomRuns"/> random rankings. These are asked about on their own: other explanations of the same history
+    /// are compared with the same ones.
+    /// </summary>
     public Fidelity Measure(ExplanationContext context, History history, int target, Explanation explanation, int randomRuns, ulong? seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(randomRuns);
@@ -22,43 +25,40 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         Require(context, history, read, target, explanation);
         int units = explanation.Units.Count;
         bool fields = IsOf(explanation, UnitKind.Attribute, units);
-        ulong used = seed ?? RankingSeed.Of(read, target);
-        var rankings = new int[randomRuns + 1][];
-        rankings[0] = UnitRanking.ByValue(explanation, used);
-        for (int run = 1; run <= randomRuns; run++)
-            rankings[run] = UnitRanking.AtRandom(units, used, run);
-
-        double[] figures = Figures(units, rankings, removed => fields
-            ? ScoresHiding(context, read, target, removed)
-            : ScoresWithout(context, read, target, removed));
-        double[] random = figures[1..];
-        return new Fidelity(Metric, figures[0], random.Average(), randomRuns)
-        {
-            RandomBest = KeepsTop ? random.Max() : random.Min(),
-            RandomDeviation = Deviation(random),
-            Seed = used,
-        };
-    }
-
-    /// <summary>One figure for each of the rankings of <paramref name="units"/>, from the scores of all that their steps leave.</summary>
-    private double[] Figures(int units, int[][] rankings, Func<List<bool[]>, float[]> score)
-    {
+        ulong used = seed ?? RankingSeed.OfDraws(read);
         // All rankings share their two ends, and few units repeat cuts: each distinct step is scored once.
         int[] inner = CumulativeSteps.Cuts(units)[1..^1];
-        List<bool[]> removed = [new bool[units], [.. Enumerable.Repeat(true, units)]];
-        foreach (int[] ranking in rankings)
-            removed.AddRange(inner.Select(cut => AfterCut(ranking, cut)));
-        float[] scores = score(removed);
+        bool[][] ends = [Enumerable.Repeat(true, units).ToArray(), new bool[units]];
+        float[] random = Score([.. ends, .. Enumerable.Range(1, randomRuns).SelectMany(run => Cut(UnitRanking.AtRandom(units, used, run)))]);
+        float[] own = Score([.. Cut(UnitRanking.ByValue(explanation, used))]);
 
-        var figures = new double[rankings.Length];
-        for (int r = 0; r < rankings.Length; r++)
+        double[] figures = [.. Enumerable.Range(0, randomRuns).Select(run => Figure(random.AsSpan(ends.Length + run * inner.Length, inner.Length)))];
+        return new Fidelity(Metric, Figure(own), figures.Average(), randomRuns)
         {
-            int first = 2 + r * inner.Length;
-            figures[r] = CumulativeSteps.MeanChange(units, scores[0], cut =>
-                cut == (KeepsTop ? units : 0) ? scores[0] : cut == (KeepsTop ? 0 : units) ? scores[1] : scores[first + Array.IndexOf(inner, cut)]);
+            RandomBest = KeepsTop ? figures.Max() : figures.Min(),
+            RandomDeviation = Deviation(figures),
+            Seed = used,
+        };
+
+        IEnumerable<bool[]> Cut(int[] ranking) => inner.Select(cut => AfterCut(ranking, cut));
+
+        float[] Score(bool[][] kept)
+        {
+            var scores = new float[kept.Length];
+            if (fields)
+                context.Traceable.ScoreHidingFields(read, target, [.. kept.Select(part => Array.ConvertAll(part, stays => !stays))], scores);
+            else
+                context.Model.ScoreSubsets(read, kept, target, scores);
+            return scores;
         }
 
-        return figures;
+        double Figure(ReadOnlySpan<float> steps)
+        {
+            float[] after = steps.ToArray();
+            (float whole, float none) = (random[0], random[1]);
+            return CumulativeSteps.MeanChange(units, whole, cut =>
+                cut == (KeepsTop ? units : 0) ? whole : cut == (KeepsTop ? 0 : units) ? none : after[Array.IndexOf(inner, cut)]);
+        }
     }
 
     /// <summary>Sample standard deviation; NaN for fewer than 2 values.</summary>
@@ -68,29 +68,16 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         return values.Length < 2 ? double.NaN : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
     }
 
-    private static float[] ScoresWithout(ExplanationContext context, History read, int target, List<bool[]> removed)
-    {
-        var scores = new float[removed.Count];
-        context.Model.ScoreTarget([.. removed.Select(events => read.Without(events))], target, scores);
-        return scores;
-    }
-
-    private static float[] ScoresHiding(ExplanationContext context, History read, int target, List<bool[]> removed)
-    {
-        var scores = new float[removed.Count];
-        context.Traceable.ScoreHidingFields(read, target, removed, scores);
-        return scores;
-    }
-
     private static bool IsOf(Explanation explanation, UnitKind kind, int least) =>
         explanation.Units.Count >= least && explanation.Units.All(u => u.Kind == kind);
 
+    // [units] true for those that stay.
     private bool[] AfterCut(int[] ranking, int cut)
     {
-        var removed = new bool[ranking.Length];
+        var kept = new bool[ranking.Length];
         for (int i = 0; i < ranking.Length; i++)
-            removed[ranking[i]] = i < cut != KeepsTop;
-        return removed;
+            kept[ranking[i]] = i < cut == KeepsTop;
+        return kept;
     }
 
     private void Require(ExplanationContext context, History history, History read, int target, Explanation explanation)

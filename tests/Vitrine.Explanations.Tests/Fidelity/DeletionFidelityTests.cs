@@ -120,15 +120,30 @@ public sealed class DeletionFidelityTests
     }
 
     [Fact]
-    public void Measure_AnyRuns_ScoresOneBatchOfDistinctHistories()
+    public void Measure_AnyRuns_ScoresDistinctHistoriesInTwoBatches()
     {
         var counting = new CountingModel(PlantedShop.Model());
         ExplanationContext context = PlantedShop.Context(counting);
         History history = PlantedShop.Shopper(26);
         Explanation explanation = new AttentionExplainer().Explain(PlantedShop.Context(PlantedShop.Model()), history, PlantedShop.Ink);
         DeletionFidelity.Measure(context, history, PlantedShop.Ink, explanation, randomRuns: 4);
-        Assert.Equal(1, counting.ScoreTargetCalls);
+        Assert.Equal(2, counting.ScoreTargetCalls);
         Assert.Equal((4 + 1) * 9 + 2, counting.Evaluations);
+    }
+
+    [Fact]
+    public void Measure_AnotherItemOfTheSameHistory_IsComparedWithTheSameRankings()
+    {
+        var asked = new CountingModel(PlantedShop.Model());
+        ExplanationContext context = PlantedShop.Context(asked);
+        History history = PlantedShop.Shopper(26);
+        foreach (int target in new[] { PlantedShop.Ink, PlantedShop.Ink + 1 })
+            DeletionFidelity.Measure(context, history, target, new LeaveOneOutExplainer().Explain(context, history, target));
+        // Of each: without one event, then of the fidelity the random rankings, then its own.
+        Assert.Equal(6, asked.Batches.Count);
+        Assert.Equal(asked.Batches[0], asked.Batches[3]);
+        Assert.Equal(asked.Batches[1], asked.Batches[4]);
+        Assert.NotEqual(asked.Batches[2], asked.Batches[5]);
     }
 
     [Fact]

@@ -9,7 +9,10 @@ internal sealed class CountingModel(PlantedModel inner) : ITraceableRecommender,
     /// <summary>Histories scored, whole or with fields hidden, and 2 for each trace.</summary>
     public int Evaluations { get; private set; }
 
-    public int ScoreTargetCalls { get; private set; }
+    public int ScoreTargetCalls => Batches.Count;
+
+    /// <summary>The items of the histories that were scored together.</summary>
+    public List<string> Batches { get; } = [];
 
     public string Name => inner.Name;
 
@@ -54,7 +57,7 @@ internal sealed class CountingModel(PlantedModel inner) : ITraceableRecommender,
 
     public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)
     {
-        ScoreTargetCalls++;
+        Batches.Add(string.Join(" | ", histories.Select(h => string.Join(' ', h.Items.ToArray()))));
         Evaluations += histories.Count;
         inner.ScoreTarget(histories, target, scores);
     }

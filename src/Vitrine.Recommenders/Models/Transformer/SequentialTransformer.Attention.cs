@@ -7,7 +7,7 @@ public sealed partial class SequentialTransformer
 {
     /// <summary>
     /// Histories whose last state is kept for the next question about them, about 5 kB each of 200 events in the default configuration; 0, the default, for
-    /// none. Results do not depend on it.
+    /// none. For every 32 of them, the last states of the parts of a history that were scored together are kept too, up to 80 kB. Results do not depend on it.
     /// </summary>
     public int RememberedHistories { get; internal set; }
 
@@ -32,15 +32,15 @@ public sealed partial class SequentialTransformer
         EncodedHistory? encoded = model.Memory?.Find(inputs);
         if (encoded is null)
         {
-            encoded = Encode(model, history, inputs.ToArray());
-            model.Memory?.Keep(encoded);
+            encoded = Encode(model, history);
+            model.Memory?.Keep(inputs.ToArray(), encoded);
         }
 
         ArrayPool<ulong>.Shared.Return(rented);
         return encoded;
     }
 
-    private EncodedHistory Encode(Fitted model, History history, ulong[] inputs)
+    private EncodedHistory Encode(Fitted model, History history)
     {
         InferenceContext context = model.Contexts.Rent();
         Fill(context, history);
@@ -50,8 +50,7 @@ public sealed partial class SequentialTransformer
         for (int l = 0; l < Config.Layers; l++)
             for (int h = 0; h < Config.Heads; h++)
                 context.State.Attention[l].WeightsOf(0, h, length - 1).CopyTo(weights.AsSpan((l * Config.Heads + h) * length));
-        var encoded = new EncodedHistory(
-            inputs, context.State.Output.Value.Row(0).ToArray(), new LastAttention(Config.Layers, Config.Heads, weights));
+        var encoded = new EncodedHistory(context.State.Output.Value.Row(0).ToArray(), new LastAttention(Config.Layers, Config.Heads, weights));
         model.Contexts.Return(context);
         return encoded;
     }

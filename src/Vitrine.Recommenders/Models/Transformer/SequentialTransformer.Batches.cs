@@ -9,40 +9,32 @@ public sealed partial class SequentialTransformer
     // Tokens of one piece of a batch of histories: its activations stay in the second-level cache, and a usual batch has pieces for every processor.
     private const int PieceTokens = 512;
 
+    // Remembered histories for each remembered set of parts, and the most parts of one: those of leave-one-out and of a deletion test's random rankings.
+    private const int HistoriesOfParts = 32;
+    private const int RememberedParts = 256;
+
     /// <inheritdoc/>
     /// <remarks>
     /// Equal histories are scored once; under causal attention, a start that several have in common is encoded once; events with equal inputs enter the first
     /// block once. Pieces of the batch run on all processors; neither these nor the other histories change a bit of a score.
     /// </remarks>
-    public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores) => ScoreTargets(histories, [target], scores);
-
-    /// <inheritdoc/>
-    /// <remarks>The parts are encoded once for all targets.</remarks>
-    public void ScoreSubsets(History history, IReadOnlyList<bool[]> kept, ReadOnlySpan<int> targets, Span<float> scores) =>
-        ScoreTargets([.. kept.Select(part => history.Only(part))], targets.ToArray(), scores);
-
-    // [targets, histories]
-    private void ScoreTargets(IReadOnlyList<History> histories, int[] targets, Span<float> scores)
+    public void ScoreTarget(IReadOnlyList<History> histories, int target, Span<float> scores)
     {
         Fitted model = State;
-        // Unknown ones are refused here, also where all histories are empty.
-        foreach (int target in targets)
-            _ = model.OutputItems.Slice(target, 1);
-        using var order = new PrefixOrder(histories, Config);
-        var found = new float[targets.Length * order.Count];
-        int[] pieces = order.Pieces(PieceTokens);
-        ForEachPiece(pieces.Length - 1, piece =>
-        {
-            (int first, int end) = (pieces[piece], pieces[piece + 1]);
-            InferenceContext context = EncodePiece(model, order, first, end);
-            for (int t = 0; t < targets.Length; t++)
-                for (int place = first; place < end; place++)
-                    found[t * order.Count + place] = Logit(model, context.State.Output.Value.Row(place - first), targets[t]);
-            model.Contexts.Return(context);
-        });
-        for (int t = 0; t < targets.Length; t++)
-            for (int i = 0; i < histories.Count; i++)
-                scores[t * histories.Count + i] = order.PlaceOf(i) < 0 ? 0 : found[t * order.Count + order.PlaceOf(i)];
+        RequireItems(model, [target]);
+        Logits(model, LastStates(model, histories), [target], scores);
+    }
+
+    /// <inheritdoc/>
+    public void ScoreSubsets(History history, IReadOnlyList<bool[]> kept, int target, Span<float> scores) => ScoreSubsets(history, kept, [target], scores);
+
+    /// <inheritdoc/>
+    /// <remarks>The parts are encoded once for all targets, and not again where the model remembers them from another question.</remarks>
+    public void ScoreSubsets(History history, IReadOnlyList<bool[]> kept, ReadOnlySpan<int> targets, Span<float> scores)
+    {
+        Fitted model = State;
+        RequireItems(model, targets);
+        Logits(model, PartStates(model, history, kept), targets, scores);
     }
 
     /// <inheritdoc/>
@@ -50,24 +42,86 @@ public sealed partial class SequentialTransformer
     public void ScoreAll(IReadOnlyList<History> histories, Span<float> scores)
     {
         Fitted model = State;
+        model.Scores.ScoreAll(LastStates(model, histories), scores);
+    }
+
+    // Unknown ones are refused also where all histories are empty.
+    private static void RequireItems(Fitted model, ReadOnlySpan<int> items)
+    {
+        foreach (int item in items)
+            _ = model.OutputItems.Slice(item, 1);
+    }
+
+    private float[] PartStates(Fitted model, History history, IReadOnlyList<bool[]> kept)
+    {
+        ContentMemory<float[]>? memory = kept.Count <= RememberedParts ? model.Parts : null;
+        ulong[] content = memory is null ? [] : ContentOf(history, kept);
+        float[]? states = memory?.Find(content);
+        if (states is null)
+        {
+            states = LastStates(model, [.. kept.Select(part => history.Only(part))]);
+            memory?.Keep(content, states);
+        }
+
+        return states;
+    }
+
+    // Everything that the states of the parts follow from: length, items, types and times of the history, then a bit an event of every part.
+    private static ulong[] ContentOf(History history, IReadOnlyList<bool[]> kept)
+    {
+        int length = history.Length;
+        int words = (length + 63) / 64;
+        var content = new ulong[1 + 3 * length + kept.Count * words];
+        content[0] = (ulong)length;
+        for (int t = 0; t < length; t++)
+        {
+            content[1 + t] = (ulong)history.Items.Span[t];
+            content[1 + length + t] = history.Types.IsEmpty ? ulong.MaxValue : (ulong)history.Types.Span[t];
+            content[1 + 2 * length + t] = history.Times.IsEmpty ? ulong.MaxValue : (ulong)history.Times.Span[t];
+        }
+
+        for (int part = 0; part < kept.Count; part++)
+            for (int t = 0; t < length; t++)
+                if (kept[part][t])
+                    content[1 + 3 * length + part * words + t / 64] |= 1ul << (t % 64);
+        return content;
+    }
+
+    // [histories, C]; the state of an empty history is 0.
+    private float[] LastStates(Fitted model, IReadOnlyList<History> histories)
+    {
         using var order = new PrefixOrder(histories, Config);
         int width = Config.Width;
-        var states = new float[order.Count * width];
+        var places = new float[order.Count * width];
         int[] pieces = order.Pieces(PieceTokens);
         ForEachPiece(pieces.Length - 1, piece =>
         {
             (int first, int end) = (pieces[piece], pieces[piece + 1]);
             InferenceContext context = EncodePiece(model, order, first, end);
-            context.State.Output.Value.Span.CopyTo(states.AsSpan(first * width));
+            context.State.Output.Value.Span.CopyTo(places.AsSpan(first * width));
             model.Contexts.Return(context);
         });
 
-        // The state of an empty history stays 0, and so do its scores.
-        var queries = new float[histories.Count * width];
+        var states = new float[histories.Count * width];
         for (int i = 0; i < histories.Count; i++)
             if (order.PlaceOf(i) is >= 0 and int place)
-                states.AsSpan(place * width, width).CopyTo(queries.AsSpan(i * width));
-        model.Scores.ScoreAll(queries, scores);
+                places.AsSpan(place * width, width).CopyTo(states.AsSpan(i * width));
+        return states;
+    }
+
+    // [targets, histories]
+    private void Logits(Fitted model, float[] states, ReadOnlySpan<int> targets, Span<float> scores)
+    {
+        int width = Config.Width;
+        int count = states.Length / width;
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> state = states.AsSpan(i * width, width);
+            // Of an empty history, whatever the vectors of the items are.
+            bool isEmpty = !state.ContainsAnyExcept(0f);
+            for (int t = 0; t < targets.Length; t++)
+                scores[t * count + i] = isEmpty ? 0 : Logit(model, state, targets[t]);
+        }
     }
 
     private static float Logit(Fitted model, ReadOnlySpan<float> state, int target) =>

@@ -205,11 +205,15 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
         public CoarseTable Coarse => coarse.Value;
 
         /// <summary>Null where no history is remembered.</summary>
-        public HistoryMemory? Memory { get; private set; }
+        public ContentMemory<EncodedHistory>? Memory { get; private set; }
+
+        /// <summary>Last states [parts, C] of parts of a history that were scored together; null where no history is remembered.</summary>
+        public ContentMemory<float[]>? Parts { get; private set; }
 
         public void SetItems(Tensor items, Tensor outputItems, int workers, int remembered)
         {
-            Memory = remembered == 0 ? null : new HistoryMemory(remembered);
+            Memory = remembered == 0 ? null : new(remembered);
+            Parts = remembered == 0 ? null : new(remembered / HistoriesOfParts + 1);
             var next = new Arena();
             Items = Copy(items, next);
             OutputItems = Copy(outputItems, next);

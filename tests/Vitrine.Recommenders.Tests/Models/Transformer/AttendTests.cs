@@ -89,6 +89,43 @@ public sealed class AttendTests
     }
 
     [Fact]
+    public void ScoreSubsets_RememberedParts_SameBitsAndOtherPartsOrTimesAreOthers()
+    {
+        TransformerConfig config = TransformerShop.Tiny with { TimeGaps = true, BehaviorTypes = true };
+        using SequentialTransformer plain = Trained(config);
+        using SequentialTransformer remembering = Trained(config);
+        // One set of places for everything.
+        remembering.RememberedHistories = 1;
+        remembering.Refresh();
+        History history = TransformerShop.Data.HistoryOf(2).Last(12);
+        int length = history.Length;
+        long[] later = history.Times.ToArray();
+        later[^1] += 40L * 24 * 60 * 60 * 1000;
+        History paused = history with { Times = later };
+        History typed = history with { Types = new BehaviorType[length] };
+        bool[][] each = [.. Enumerable.Range(-1, length + 1).Select(left => Enumerable.Range(0, length).Select(t => t != left).ToArray()), new bool[length]];
+        bool[][] halves = [[.. Enumerable.Range(0, length).Select(t => t < length / 2)], [.. Enumerable.Range(0, length).Select(t => t >= length / 2)]];
+        List<float[]> answers = [];
+        (History, bool[][])[] questions = [(history, each), (history, each), (history, halves), (paused, halves), (typed, halves), (history, each)];
+        foreach ((History asked, bool[][] kept) in questions)
+        {
+            foreach (int target in Targets)
+            {
+                float[] expected = new float[kept.Length], found = new float[kept.Length];
+                plain.ScoreTarget([.. kept.Select(part => asked.Only(part))], target, expected);
+                remembering.ScoreSubsets(asked, kept, target, found);
+                Assert.Equal(expected, found);
+                answers.Add(found);
+            }
+        }
+
+        // The model reads what was changed, so that the above could fail.
+        int targets = Targets.Length;
+        Assert.NotEqual(answers[2 * targets], answers[3 * targets]);
+        Assert.NotEqual(answers[2 * targets], answers[4 * targets]);
+    }
+
+    [Fact]
     public void Attend_EmptyHistory_IsRefused()
     {
         using SequentialTransformer model = Trained(TransformerShop.Tiny);
