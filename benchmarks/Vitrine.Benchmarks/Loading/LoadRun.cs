@@ -21,7 +21,7 @@ internal sealed record LoadRun(string What, Func<int, byte[]> Request, int Units
     public async Task<LoadFigures> RunAsync(LoadedServer server, int connections, double rate, TimeSpan length, CancellationToken cancel)
     {
         int next = -1;
-        TimeSpan served = server.Busy;
+        TimeSpan? served = server.Busy;
         TimeSpan own = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         (List<float> Times, Dictionary<string, int> Errors)[] all = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
@@ -78,12 +78,12 @@ internal sealed record LoadRun(string What, Func<int, byte[]> Request, int Units
 /// <param name="Times">Milliseconds of each good answer, least first.</param>
 /// <param name="Errors">Bad answers by status.</param>
 /// <param name="Took">Length of the load.</param>
-/// <param name="Server">Processor time of the server.</param>
+/// <param name="Server">Processor time of the server; null where it is not known.</param>
 /// <param name="Generator">Processor time of the generator.</param>
 /// <param name="MemoryMiB">Resident memory of the server at the end.</param>
 /// <param name="Units">What a request counts for.</param>
 internal sealed record LoadFigures(
-    float[] Times, IReadOnlyDictionary<string, int> Errors, TimeSpan Took, TimeSpan Server, TimeSpan Generator, double MemoryMiB, int Units)
+    float[] Times, IReadOnlyDictionary<string, int> Errors, TimeSpan Took, TimeSpan? Server, TimeSpan Generator, double MemoryMiB, int Units)
 {
     /// <summary>Good answers a second, by what a request counts for.</summary>
     public double PerSecond => Times.Length * (double)Units / Took.TotalSeconds;
@@ -92,10 +92,10 @@ internal sealed record LoadFigures(
     {
         double all = Times.Length + Errors.Values.Sum();
         string wrong = Errors.Count == 0 ? "no errors" : "errors " + string.Join(", ", Errors.Select(e => FormattableString.Invariant($"{e.Key}: {e.Value}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0}/s, p50 {At(0.5):F1} ms, p95 {At(0.95):F1} ms, p99 {At(0.99):F1} ms, ") +
-            string.Create(CultureInfo.InvariantCulture, $"most {At(1):F1} ms, {wrong}; processor time a request: server ") +
-            string.Create(CultureInfo.InvariantCulture, $"{Server.TotalMilliseconds / all:F3} ms, generator {Generator.TotalMilliseconds / all:F3} ms; ") +
-            string.Create(CultureInfo.InvariantCulture, $"server {MemoryMiB:F0} MiB");
+        return string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0}/s ({Times.Length * (long)Units:N0}), p50 {At(0.5):F1} ms, p95 {At(0.95):F1} ms, p99 {At(0.99):F1} ms, ") +
+            string.Create(CultureInfo.InvariantCulture, $"most {At(1):F1} ms, {wrong}; processor time a request: generator ") +
+            string.Create(CultureInfo.InvariantCulture, $"{Generator.TotalMilliseconds / all:F3} ms") +
+            (Server is { } server ? string.Create(CultureInfo.InvariantCulture, $", server {server.TotalMilliseconds / all:F3} ms; {MemoryMiB:F0} MiB") : "");
     }
 
     private float At(double part) => Times.Length == 0 ? float.NaN : Times[Math.Min(Times.Length - 1, (int)(part * Times.Length))];

@@ -5,32 +5,38 @@ using Vitrine.Benchmarks.Peers;
 
 namespace Vitrine.Benchmarks.Loading;
 
-/// <summary>The real server as a process of its own, on a free port of this machine, started as an operator starts it.</summary>
+/// <summary>
+/// The real server as a process of its own, on a free port of this machine, started as an operator starts it; or servers that run already, of whose processes
+/// nothing is known.
+/// </summary>
 internal sealed class LoadedServer : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly Process? process;
 
-    private LoadedServer(Process process, Uri address) => (this.process, Address) = (process, address);
+    private LoadedServer(Process? process, Uri address) => (this.process, Address) = (process, address);
+
+    /// <summary>What runs at this address already, a balancer of several servers for example.</summary>
+    public static LoadedServer At(Uri address) => new(null, address);
 
     public Uri Address { get; }
 
-    /// <summary>Processor time that it took until now.</summary>
-    public TimeSpan Busy
+    /// <summary>Processor time that it took until now; null where that is not known.</summary>
+    public TimeSpan? Busy
     {
         get
         {
-            process.Refresh();
-            return process.TotalProcessorTime;
+            process?.Refresh();
+            return process?.TotalProcessorTime;
         }
     }
 
-    /// <summary>Resident memory, MiB.</summary>
+    /// <summary>Resident memory, MiB; NaN where that is not known.</summary>
     public double MemoryMiB
     {
         get
         {
-            process.Refresh();
-            return process.WorkingSet64 / (double)(1 << 20);
+            process?.Refresh();
+            return process?.WorkingSet64 / (double)(1 << 20) ?? double.NaN;
         }
     }
 
@@ -72,13 +78,13 @@ internal sealed class LoadedServer : IAsyncDisposable
     /// <summary>Ends it as a service manager does, by SIGTERM.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (process is { HasExited: false })
         {
             using Process stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync();
         }
 
-        process.Dispose();
+        process?.Dispose();
     }
 
     private static Process Vitrine(LoadedShop shop, bool reads, params string[] arguments)
