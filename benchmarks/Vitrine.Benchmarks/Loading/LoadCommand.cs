@@ -33,7 +33,7 @@ internal static class LoadCommand
         var warmup = new Option<int>("--warmup") { Description = "Seconds of the same load before it, 10 by default.", DefaultValueFactory = _ => 10 };
         var rounds = new Option<int>("--rounds") { Description = "Measurements of each kind, 1 by default; many make a soak.", DefaultValueFactory = _ => 1 };
         var swap = new Option<int>("--swap") { Description = "Seconds between changes of the model under load; 0, the default, for none." };
-        var at = new Option<Uri?>("--at")
+        var at = new Option<string?>("--at")
         { Description = "Address of servers of the database that run already, a balancer for example. By default one is started." };
         var command = new Command("load", "Measures the running service: lists with reasons, explanations and events a second, and what they cost.");
         foreach (Option option in new Option[] { folder, database, tool, kinds, connections, rate, batch, seconds, warmup, rounds, swap, at })
@@ -47,7 +47,9 @@ internal static class LoadCommand
             string secret = await LoadedServer.RunAsync(shop, cancel, "key", "create", "--db", shop.Database, "--role", "admin", "--name", "load");
             (IReadOnlyList<string> users, Recommenders.Data.IdMap items) = shop.Read();
             var requests = new LoadRequests(secret, users, items, parsed.GetValue(batch));
-            await using LoadedServer server = parsed.GetValue(at) is { } address ? LoadedServer.At(address) : await LoadedServer.StartAsync(shop, cancel);
+            await using LoadedServer server = parsed.GetValue(at) is { } address
+                ? LoadedServer.At(new Uri(address))
+                : await LoadedServer.StartAsync(shop, cancel);
             string memory = double.IsNaN(server.MemoryMiB) ? "" : string.Create(CultureInfo.InvariantCulture, $", server {server.MemoryMiB:F0} MiB");
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,

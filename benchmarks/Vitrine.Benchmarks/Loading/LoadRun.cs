@@ -92,7 +92,8 @@ internal sealed record LoadFigures(
     {
         double all = Times.Length + Errors.Values.Sum();
         string wrong = Errors.Count == 0 ? "no errors" : "errors " + string.Join(", ", Errors.Select(e => FormattableString.Invariant($"{e.Key}: {e.Value}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0}/s ({Times.Length * (long)Units:N0}), p50 {At(0.5):F1} ms, p95 {At(0.95):F1} ms, p99 {At(0.99):F1} ms, ") +
+        return string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0}/s ({Times.Length * (long)Units:N0}), p50 {At(0.5):F1} ms, ") +
+            string.Create(CultureInfo.InvariantCulture, $"p95 {At(0.95):F1} ms, p99 {At(0.99):F1} ms, ") +
             string.Create(CultureInfo.InvariantCulture, $"most {At(1):F1} ms, {wrong}; processor time a request: generator ") +
             string.Create(CultureInfo.InvariantCulture, $"{Generator.TotalMilliseconds / all:F3} ms") +
             (Server is { } server ? string.Create(CultureInfo.InvariantCulture, $", server {server.TotalMilliseconds / all:F3} ms; {MemoryMiB:F0} MiB") : "");
