@@ -18,6 +18,8 @@ internal sealed class PostgresDialect : Dialect
         var settings = new NpgsqlConnectionStringBuilder(connection);
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = PreparedStatements;
+        // No session is changed: locks end with their transaction.
+        settings.NoResetOnClose = true;
         source = NpgsqlDataSource.Create(settings);
     }
 
