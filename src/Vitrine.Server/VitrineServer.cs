@@ -116,7 +116,10 @@ public static class VitrineServer
         services.AddSingleton<UserTokens>();
         services.AddSingleton<KeyCache>();
         services.AddSingleton<ApiKeyStore>();
-        services.AddAuthentication(BearerHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        // Not AddAuthentication: it makes data-protection keys of its own, which nothing here uses.
+        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = BearerHandler.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddCors(cors => cors.AddDefaultPolicy(policy =>
             policy.WithOrigins([.. options.Security.AllowedOrigins]).WithHeaders("authorization", "content-type").WithMethods("GET", "POST", "PUT", "DELETE")

@@ -18,6 +18,9 @@ internal sealed class PostgresDialect : Dialect
         var settings = new NpgsqlConnectionStringBuilder(connection);
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = PreparedStatements;
+        // Unless it is required: where the library of Kerberos is missing, as in small images, the attempt prints an error.
+        if (settings.GssEncryptionMode == GssEncryptionMode.Prefer)
+            settings.GssEncryptionMode = GssEncryptionMode.Disable;
         // No session is changed: locks end with their transaction.
         settings.NoResetOnClose = true;
         source = NpgsqlDataSource.Create(settings);

@@ -13,7 +13,7 @@ internal sealed class SqliteCheckpoints(Func<CancellationToken, Task<DbConnectio
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource closing = new();
-    private Task loop = Task.CompletedTask;
+    private Task? loop;
     private int written;
 
     /// <summary>Begins.</summary>
@@ -22,11 +22,13 @@ internal sealed class SqliteCheckpoints(Func<CancellationToken, Task<DbConnectio
     /// <summary>Something is about to be written.</summary>
     public void Wrote() => Volatile.Write(ref written, 1);
 
-    /// <summary>Ends with the copying that runs.</summary>
+    /// <summary>Ends with the copying that runs. May be called again.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref loop, null) is not { } running)
+            return;
         await closing.CancelAsync();
-        await loop;
+        await running;
         closing.Dispose();
     }
 
