@@ -118,7 +118,7 @@ public sealed class EventStore : IAsyncDisposable
         // Events become visible in the order of their numbers: a history can be read again by the last number it held.
         await session.Dialect.LockAsync(session, DatabaseLock.Events);
         Dictionary<string, long> users = await UserRows.NumbersAsync(session, columns, rows.Select(e => e.UserId), database.Now);
-        return await session.Dialect.InsertNewAsync(
+        bool[] isNew = await session.Dialect.InsertNewAsync(
             session, "events",
             InsertColumn.Text("event_id", [.. rows.Select(e => e.EventId)]),
             InsertColumn.Long("user_no", [.. rows.Select(e => users[e.UserId])]),
@@ -126,5 +126,7 @@ public sealed class EventStore : IAsyncDisposable
             InsertColumn.Long("type", [.. rows.Select(e => (long)e.Type)]),
             InsertColumn.Long("time", [.. rows.Select(e => e.Time)]),
             InsertColumn.Real("value", [.. rows.Select(e => (double)e.Value)]));
+        await UserNews.TellAsync(session, columns, rows.Where((_, i) => isNew[i]).Select(e => e.UserId));
+        return isNew;
     }
 }
