@@ -106,8 +106,9 @@ internal static class TopCommand
         Measure("with rules, which first look 1,000 places further", history => model.Recommend(popularity, history, k + 1000));
         string rare = FormattableString.Invariant($"that one item in {Rare:N0} passes");
         Measure("with a filter " + rare, history => model.Recommend(popularity, history, k, allowed: known.Test(filter)));
+        // As deep as lists go in the second step beyond their first places.
         Measure("all ranked, and a rule's filter " + rare, history =>
-            rule.Apply([.. model.Recommend(popularity, history, items).Select(r => r.Item)], k, (_, _) => 0));
+            rule.Apply(model.Rank(popularity, history).Items.Span[..Math.Min(items, 256 * (k + 1000))], k, (_, _) => 0));
 
         void Measure(string what, Action<History> ask)
         {

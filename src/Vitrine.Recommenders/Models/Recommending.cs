@@ -43,25 +43,8 @@ public static class Recommending
         try
         {
             Span<float> scores = rentedScores.AsSpan(0, items);
-            bool fallback = heard.Length == 0;
-            if (!fallback)
-            {
-                model.Score(heard, scores);
-                fallback = IsConstant(scores);
-            }
-
-            if (fallback)
-                popularity.Score(scores);
-            foreach (int item in popularity.ColdItems)
-                if (fallback || !model.ScoresColdItem(item))
-                    scores[item] = float.NaN;
-            foreach (int item in exclude)
-                scores[item] = float.NaN;
-            for (int item = 0; allowed is not null && item < items; item++)
-                if (!allowed(item))
-                    scores[item] = float.NaN;
-            int count = TopK.Select(scores, excludeSeen ? history.Items.Span : [], rentedItems.AsSpan(0, k));
-
+            (int count, bool fallback) = Rank(
+                model, popularity, heard, excludeSeen ? history.Items.Span : [], exclude, allowed, scores, rentedItems.AsSpan(0, k));
             var list = new Recommendation[count];
             for (int i = 0; i < count; i++)
             {
@@ -76,6 +59,25 @@ public static class Recommending
             ArrayPool<float>.Shared.Return(rentedScores);
             ArrayPool<int>.Shared.Return(rentedItems);
         }
+    }
+
+    /// <summary>
+    /// All items as <see cref="Recommend"/> lists them, where a list is to be chosen from far down: what is told of an item is looked up when it is asked for.
+    /// Leaves out the history's items.
+    /// </summary>
+    /// <inheritdoc cref="Recommend" path="/param"/>
+    public static Ranking Rank(
+        this IRecommender model, PopularityFallback popularity, History history, ReadOnlySpan<int> exclude = default, Func<int, bool>? allowed = null)
+    {
+        int items = popularity.ItemCount;
+        RequireKnown(history.Items.Span, items, nameof(history));
+        RequireKnown(exclude, items, nameof(exclude));
+        var scores = new float[items];
+        var order = new int[items];
+        (int count, bool fallback) = Rank(model, popularity, model.Heard(popularity, history), history.Items.Span, exclude, allowed, scores, order);
+        return new Ranking(
+            order.AsMemory(0, count),
+            item => new Recommendation(item, scores[item], fallback ? RecommendationSource.PopularityFallback : SourceOf(popularity, item)));
     }
 
     /// <summary>
@@ -97,6 +99,31 @@ public static class Recommending
         }
 
         return mute is null ? history : history.Without(mute);
+    }
+
+    // Fills [items] scores, NaN where an item is not listed, and as many of the best items as there is room for.
+    private static (int Count, bool Fallback) Rank(
+        IRecommender model, PopularityFallback popularity, History heard, ReadOnlySpan<int> seen, ReadOnlySpan<int> exclude, Func<int, bool>? allowed,
+        Span<float> scores, Span<int> best)
+    {
+        bool fallback = heard.Length == 0;
+        if (!fallback)
+        {
+            model.Score(heard, scores);
+            fallback = IsConstant(scores);
+        }
+
+        if (fallback)
+            popularity.Score(scores);
+        foreach (int item in popularity.ColdItems)
+            if (fallback || !model.ScoresColdItem(item))
+                scores[item] = float.NaN;
+        foreach (int item in exclude)
+            scores[item] = float.NaN;
+        for (int item = 0; allowed is not null && item < scores.Length; item++)
+            if (!allowed(item))
+                scores[item] = float.NaN;
+        return (TopK.Select(scores, seen, best), fallback);
     }
 
     // Null where all items have to be scored: because the model says so, or to tell whether it gives all of them the same score.

@@ -37,34 +37,31 @@ public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
         // Without rules the first k are the list; otherwise what they take out must be filled up from behind, as far as it takes.
         int lift = rules.Where(r => r.Kind == RuleKind.Boost).Sum(r => r.Places);
         int first = rules.Count == 0 ? question.K : question.K + Margin;
-        Recommendation[] ranked = Rank(first);
-        int[] order = [.. ranked.Select(r => r.Item)];
-        bool isAll = first >= items || ranked.Length < first;
+        Recommendation[] best = context.Model.Recommend(
+            model.Stored.Popularity, question.History, Math.Min(first, items), exclude: [.. question.Exclude], allowed: AllowedBy(facts, question));
+        var ranked = new Ranking(best.Select(r => r.Item).ToArray(), item => Array.Find(best, r => r.Item == item));
+        bool isAll = first >= items || best.Length < first;
         RuledList ruled;
         for (long most = first; ; most *= Deeper)
         {
             if (most > first && !isAll)
             {
                 // All in one go takes less than going deeper twice.
-                ranked = Rank(items);
-                order = [.. ranked.Select(r => r.Item)];
+                ranked = context.Model.Rank(model.Stored.Popularity, question.History, [.. question.Exclude], AllowedBy(facts, question));
                 isAll = true;
             }
 
-            int looked = (int)Math.Min(most, order.Length);
+            int looked = (int)Math.Min(most, ranked.Items.Length);
             ruled = engine.Apply(
-                order.AsSpan(0, looked), question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
+                ranked.Items.Span[..looked], question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
             // Nothing behind those that were looked at can be lifted over the last of the list.
-            if ((isAll && looked == order.Length) || ruled.LastKey <= looked + 1 - lift)
+            if ((isAll && looked == ranked.Items.Length) || ruled.LastKey <= looked + 1 - lift)
                 break;
         }
 
-        Recommendation[] Rank(int most) => context.Model.Recommend(
-            model.Stored.Popularity, question.History, Math.Min(most, items), exclude: [.. question.Exclude], allowed: AllowedBy(facts, question));
-
         return new MadeList(
             [
-                .. ruled.Items.Select((p, i) => p.ModelRank > 0 && ranked[p.ModelRank - 1] is var r
+                .. ruled.Items.Select((p, i) => p.ModelRank > 0 && ranked.Of(p.Item) is var r
                     ? new ListedItem(i + 1, p.Item, r.Score, r.Source, p.ModelRank, p.Effects)
                     : new ListedItem(i + 1, p.Item, float.NaN, RecommendationSource.Model, 0, p.Effects)),
             ],
