@@ -116,9 +116,9 @@ public sealed class EventStore : IAsyncDisposable
     private async Task<bool[]> WriteAsync(Session session, IReadOnlyList<NewEvent> rows)
     {
         // Events become visible in the order of their numbers: a history can be read again by the last number it held.
-        await session.Dialect.LockAsync(session, DatabaseLock.Events);
+        await UserNews.LockAndTellAsync(session, DatabaseLock.Events, columns, rows.Select(e => e.UserId));
         Dictionary<string, long> users = await UserRows.NumbersAsync(session, columns, rows.Select(e => e.UserId), database.Now);
-        bool[] isNew = await session.Dialect.InsertNewAsync(
+        return await session.Dialect.InsertNewAsync(
             session, "events",
             InsertColumn.Text("event_id", [.. rows.Select(e => e.EventId)]),
             InsertColumn.Long("user_no", [.. rows.Select(e => users[e.UserId])]),
@@ -126,7 +126,5 @@ public sealed class EventStore : IAsyncDisposable
             InsertColumn.Long("type", [.. rows.Select(e => (long)e.Type)]),
             InsertColumn.Long("time", [.. rows.Select(e => e.Time)]),
             InsertColumn.Real("value", [.. rows.Select(e => (double)e.Value)]));
-        await UserNews.TellAsync(session, columns, rows.Where((_, i) => isNew[i]).Select(e => e.UserId));
-        return isNew;
     }
 }

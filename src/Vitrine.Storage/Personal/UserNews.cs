@@ -37,9 +37,16 @@ public sealed class UserNews(Database database, PersonalColumns columns)
     /// <summary>Tells, when the transaction is committed, that something of these users has changed.</summary>
     internal static Task TellAsync(Session session, PersonalColumns columns, IEnumerable<string> users) => session.Dialect.HasSingleWriter
         ? Task.CompletedTask
-        : session.Dialect.NotifyAsync(
-            session, Channel,
-            [.. users.Distinct(StringComparer.Ordinal).Select(user => MarkOf(columns, user)).Chunk(MarksOfMessage).Select(marks => string.Concat(marks))]);
+        : session.Dialect.NotifyAsync(session, Channel, Messages(columns, users));
+
+    /// <summary>As <see cref="TellAsync"/> after <see cref="Dialect.LockAsync"/>, in one way to the database and back.</summary>
+    internal static Task LockAndTellAsync(Session session, DatabaseLock kind, PersonalColumns columns, IEnumerable<string> users) =>
+        session.Dialect.HasSingleWriter
+            ? session.Dialect.LockAsync(session, kind)
+            : session.Dialect.LockAndNotifyAsync(session, kind, Channel, Messages(columns, users));
+
+    private static string[] Messages(PersonalColumns columns, IEnumerable<string> users) =>
+        [.. users.Distinct(StringComparer.Ordinal).Select(user => MarkOf(columns, user)).Chunk(MarksOfMessage).Select(marks => string.Concat(marks))];
 
     private static string MarkOf(PersonalColumns columns, string userId) => columns.KeyOf(userId)[..MarkLength];
 }

@@ -58,6 +58,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <param name="messages">Of up to 7,900 bytes each.</param>
     public virtual Task NotifyAsync(Session session, string channel, IReadOnlyList<string> messages) => Task.CompletedTask;
 
+    /// <summary><see cref="LockAsync"/>, then <see cref="NotifyAsync"/>.</summary>
+    public virtual Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IReadOnlyList<string> messages) => LockAsync(session, kind);
+
     /// <summary>
     /// What other processes tell, until it is cancelled; the first is empty and says that from then on nothing is missed. Where there are none, it ends at once.
     /// </summary>

@@ -11,12 +11,15 @@ internal sealed partial class PostgresDialect
     // Every message begins with its sender's, so that nobody hears themselves.
     private readonly string self = Guid.NewGuid().ToString("N");
 
+    private const string Notify = "SELECT pg_notify(@channel, message) FROM unnest(@messages) AS message";
+
     /// <inheritdoc/>
-    public override Task NotifyAsync(Session session, string channel, IReadOnlyList<string> messages) => messages.Count == 0
-        ? Task.CompletedTask
-        : session.ExecuteAsync(
-            "SELECT pg_notify(@channel, message) FROM unnest(@messages) AS message",
-            ("@channel", channel), ("@messages", messages.Select(message => self + message).ToArray()));
+    public override Task NotifyAsync(Session session, string channel, IReadOnlyList<string> messages) =>
+        session.ExecuteAsync(Notify, ("@channel", channel), ("@messages", Signed(messages)));
+
+    /// <inheritdoc/>
+    public override Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IReadOnlyList<string> messages) => session.ExecuteAsync(
+        "SELECT pg_advisory_xact_lock(@key); " + Notify, ("@key", (long)kind), ("@channel", channel), ("@messages", Signed(messages)));
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<string> ListenAsync(string channel, [EnumeratorCancellation] CancellationToken cancel)
@@ -44,4 +47,6 @@ internal sealed partial class PostgresDialect
             await command.ExecuteNonQueryAsync(cancel);
         }
     }
+
+    private string[] Signed(IReadOnlyList<string> messages) => [.. messages.Select(message => self + message)];
 }

@@ -24,8 +24,6 @@ public sealed class UserNewsTests
         await others.AppendAsync([TestDatabase.Event("2", user: "a"), TestDatabase.Event("3", user: "b"), TestDatabase.Event("4", user: "a")], Cancel);
         Assert.Equal([news.MarkOf("a"), news.MarkOf("b")], await NextAsync());
 
-        // Nothing new in it, so nothing is told; what is told next is the user's controls, and then the erasure.
-        await others.AppendAsync([TestDatabase.Event("2", user: "a")], Cancel);
         await new UserStore(there, columns).PutControlsAsync("c", UserControls.Default, Cancel);
         Assert.Equal([news.MarkOf("c")], await NextAsync());
         await new PersonalData(there, columns).EraseAsync("b", "system", Cancel);
