@@ -24,20 +24,26 @@ public sealed unsafe class CoarseTable : IDisposable
     // More than what multiplying and adding the parts of a bound in floats can lose.
     private const double Slack = 1 + 1e-5;
 
+    // Fewer are rounded before another thread has begun.
+    private const int LeastBlocksEach = 128;
+
     // Covers what underflow may lose.
     private const float Least = 1e-35f;
 
     private readonly Tensor items;
     private readonly int chunks;
-    private readonly bool isFinite = true;
+    private readonly bool isFinite;
     private byte* codes;
     private float* steps;
     private float* errors;
     private float* norms;
 
     /// <summary>Rounds <paramref name="items"/> ([V, C]), which must stay unchanged and outlive the table.</summary>
-    public CoarseTable(Tensor items)
+    /// <param name="items">[V, C].</param>
+    /// <param name="workers">Threads that share the rounding, the caller's included; 1 by default. The table does not depend on it.</param>
+    public CoarseTable(Tensor items, int workers = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
         this.items = items;
         chunks = (items.Columns + ByteDots.Together - 1) / ByteDots.Together;
         int blocks = (items.Rows + ByteDots.Rows - 1) / ByteDots.Rows;
@@ -45,10 +51,10 @@ public sealed unsafe class CoarseTable : IDisposable
         new Span<float>(steps = Floats(blocks * ByteDots.Rows), blocks * ByteDots.Rows).Clear();
         new Span<float>(errors = Floats(blocks), blocks).Clear();
         new Span<float>(norms = Floats(blocks), blocks).Clear();
-        for (int b = 0; b < blocks; b++)
-            new Span<byte>(codes + b * (nint)BlockSize, BlockSize).Fill(Offset);
-        for (int v = 0; v < items.Rows; v++)
-            isFinite &= Round(v);
+        using var pool = new WorkerPool(Math.Clamp(blocks / LeastBlocksEach, 1, workers));
+        var finite = new bool[pool.Count];
+        pool.Run(w => finite[w] = RoundBlocks((int)((long)blocks * w / pool.Count), (int)((long)blocks * (w + 1) / pool.Count)));
+        isFinite = Array.TrueForAll(finite, f => f);
     }
 
     /// <summary>Frees the memory when the owner forgot to.</summary>
@@ -142,6 +148,20 @@ public sealed unsafe class CoarseTable : IDisposable
         for (int c = 0; c < width; c++)
             sum = SimdScalar.MultiplyAdd(x[c], item[c], sum);
         return sum;
+    }
+
+    // What is computed of a block is of its rows alone, so any threads give the same bits.
+    private bool RoundBlocks(int from, int to)
+    {
+        bool finite = true;
+        for (int b = from; b < to; b++)
+        {
+            new Span<byte>(codes + b * (nint)BlockSize, BlockSize).Fill(Offset);
+            for (int v = b * ByteDots.Rows; v < Math.Min(items.Rows, (b + 1) * ByteDots.Rows); v++)
+                finite &= Round(v);
+        }
+
+        return finite;
     }
 
     private bool Round(int item)

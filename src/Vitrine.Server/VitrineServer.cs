@@ -90,6 +90,7 @@ public static class VitrineServer
         });
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
         builder.Services.AddHostedService<ModelFollower>();
+        builder.Services.AddHostedService<NewsFollower>();
         builder.Services.AddSingleton<Drain>();
         builder.Services.AddHostedService(s => s.GetRequiredService<Drain>());
         // Time for the drain and for the longest request that may run then.
@@ -218,7 +219,8 @@ public static class VitrineServer
         services.AddSingleton<AttentionDrift>();
         services.AddSingleton<QualityService>();
         services.AddSingleton<Replayer>();
-        services.AddSingleton<UpdateHub>();
+        services.AddSingleton<UserNews>();
+        services.AddSingleton(s => new UpdateHub(s.GetRequiredService<UserNews>().MarkOf));
         services.AddSingleton<ServiceMeter>();
         services.AddSingleton<Startup>();
     }

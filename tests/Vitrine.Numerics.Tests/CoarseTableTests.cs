@@ -53,6 +53,35 @@ public sealed unsafe class CoarseTableTests
         Assert.InRange(scored, 10, 2000);
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(20_011, 2)]
+    [InlineData(20_011, 5)]
+    public void Search_TableMadeByManyThreads_IsThatOfOne(int items, int workers)
+    {
+        using var arena = new Arena();
+        Tensor vectors = arena.Allocate(items, 16);
+        Fill(vectors, "scales", 1);
+        using CoarseTable one = new(vectors), many = new(vectors, workers);
+        for (int v = 0; v < items; v += 1999)
+        {
+            (int[] Best, float[] Scores, int Scored)[] found = [.. new[] { one, many }.Select(table =>
+            {
+                (int[] best, float[] scores) = (new int[20], new float[20]);
+                table.Search(vectors.Row(v), null, best, scores, out int scored);
+                return (best, scores, scored);
+            })];
+            // As many were scored in floats: the bounds are the same too.
+            Assert.Equal(found[0].Best, found[1].Best);
+            Assert.Equal(found[0].Scores, found[1].Scores);
+            Assert.Equal(found[0].Scored, found[1].Scored);
+        }
+
+        vectors.Row(items - 1)[3] = float.NaN;
+        using var broken = new CoarseTable(vectors, workers);
+        Assert.Equal(-1, broken.Search(vectors.Row(0), null, new int[3], new float[3], out _));
+    }
+
     [Fact]
     public void Search_NumbersThatAreNotFinite_SaysThatNothingCanBeBounded()
     {

@@ -12,6 +12,9 @@ namespace Vitrine.Recommenders.Data;
 /// <param name="Weights">[entries] weights.</param>
 public sealed record EncodedField(string Name, int Cardinality, int[] Offsets, int[] Ids, float[] Weights)
 {
+    /// <summary>[rows] the numbers themselves, rounded to floats, NaN where missing, of a numeric attribute; empty where it is none, or was saved without them.</summary>
+    public float[] Numbers { get; init; } = [];
+
     /// <summary>Number of rows.</summary>
     public int Rows => Offsets.Length - 1;
 
@@ -36,6 +39,7 @@ public sealed record EncodedField(string Name, int Cardinality, int[] Offsets, i
         {
             Offsets = [.. Offsets, .. more.Offsets.Skip(1).Select(o => Ids.Length + o)],
             Ids = [.. Ids, .. more.Ids],
-            Weights = [.. Weights, .. more.Weights]
+            Weights = [.. Weights, .. more.Weights],
+            Numbers = Numbers.Length == 0 ? [] : [.. Numbers, .. more.Numbers],
         };
 }

@@ -15,4 +15,7 @@ public interface ISearchingRecommender : IRecommender
     /// <param name="count">Number found, fewer than k where fewer are allowed.</param>
     /// <returns>False, with nothing written, where scoring all items is as quick.</returns>
     bool TryFindBest(History history, Func<int, bool> allowed, Span<int> best, Span<float> scores, out int count);
+
+    /// <summary>Makes now, by all processors, what the first search would make otherwise: seconds where there are millions of items.</summary>
+    void PrepareSearch();
 }

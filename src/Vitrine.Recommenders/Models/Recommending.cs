@@ -18,10 +18,12 @@ public static class Recommending
     /// <param name="k">Length of the list; fewer come back when fewer items are left.</param>
     /// <param name="excludeSeen">Leaves out the history's items.</param>
     /// <param name="exclude">Further items to leave out.</param>
+    /// <param name="allowed">Which items may be listed, a quick answer by item index; null for all.</param>
     /// <returns>Best first; equal scores by lower item index. The only allocation once buffers are warm.</returns>
     /// <exception cref="ArgumentOutOfRangeException">k is negative, or an item index is not one of the catalogue.</exception>
     public static Recommendation[] Recommend(
-        this IRecommender model, PopularityFallback popularity, History history, int k, bool excludeSeen = true, ReadOnlySpan<int> exclude = default)
+        this IRecommender model, PopularityFallback popularity, History history, int k, bool excludeSeen = true, ReadOnlySpan<int> exclude = default,
+        Func<int, bool>? allowed = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         int items = popularity.ItemCount;
@@ -33,7 +35,7 @@ public static class Recommending
 
         History heard = model.Heard(popularity, history);
         if (heard.Length > 0 && model is ISearchingRecommender searching
-            && Search(searching, popularity, heard, excludeSeen ? history.Items : default, exclude.ToArray(), k) is { } found)
+            && Search(searching, popularity, heard, excludeSeen ? history.Items : default, exclude.ToArray(), allowed, k) is { } found)
             return found;
 
         float[] rentedScores = ArrayPool<float>.Shared.Rent(items);
@@ -41,22 +43,8 @@ public static class Recommending
         try
         {
             Span<float> scores = rentedScores.AsSpan(0, items);
-            bool fallback = heard.Length == 0;
-            if (!fallback)
-            {
-                model.Score(heard, scores);
-                fallback = IsConstant(scores);
-            }
-
-            if (fallback)
-                popularity.Score(scores);
-            foreach (int item in popularity.ColdItems)
-                if (fallback || !model.ScoresColdItem(item))
-                    scores[item] = float.NaN;
-            foreach (int item in exclude)
-                scores[item] = float.NaN;
-            int count = TopK.Select(scores, excludeSeen ? history.Items.Span : [], rentedItems.AsSpan(0, k));
-
+            (int count, bool fallback) = Rank(
+                model, popularity, heard, excludeSeen ? history.Items.Span : [], exclude, allowed, scores, rentedItems.AsSpan(0, k));
             var list = new Recommendation[count];
             for (int i = 0; i < count; i++)
             {
@@ -71,6 +59,25 @@ public static class Recommending
             ArrayPool<float>.Shared.Return(rentedScores);
             ArrayPool<int>.Shared.Return(rentedItems);
         }
+    }
+
+    /// <summary>
+    /// All items as <see cref="Recommend"/> lists them, where a list is to be chosen from far down: what is told of an item is looked up when it is asked for.
+    /// Leaves out the history's items.
+    /// </summary>
+    /// <inheritdoc cref="Recommend" path="/param"/>
+    public static Ranking Rank(
+        this IRecommender model, PopularityFallback popularity, History history, ReadOnlySpan<int> exclude = default, Func<int, bool>? allowed = null)
+    {
+        int items = popularity.ItemCount;
+        RequireKnown(history.Items.Span, items, nameof(history));
+        RequireKnown(exclude, items, nameof(exclude));
+        var scores = new float[items];
+        var order = new int[items];
+        (int count, bool fallback) = Rank(model, popularity, model.Heard(popularity, history), history.Items.Span, exclude, allowed, scores, order);
+        return new Ranking(
+            order.AsMemory(0, count),
+            item => new Recommendation(item, scores[item], fallback ? RecommendationSource.PopularityFallback : SourceOf(popularity, item)));
     }
 
     /// <summary>
@@ -94,14 +101,39 @@ public static class Recommending
         return mute is null ? history : history.Without(mute);
     }
 
+    // Fills [items] scores, NaN where an item is not listed, and as many of the best items as there is room for.
+    private static (int Count, bool Fallback) Rank(
+        IRecommender model, PopularityFallback popularity, History heard, ReadOnlySpan<int> seen, ReadOnlySpan<int> exclude, Func<int, bool>? allowed,
+        Span<float> scores, Span<int> best)
+    {
+        bool fallback = heard.Length == 0;
+        if (!fallback)
+        {
+            model.Score(heard, scores);
+            fallback = IsConstant(scores);
+        }
+
+        if (fallback)
+            popularity.Score(scores);
+        foreach (int item in popularity.ColdItems)
+            if (fallback || !model.ScoresColdItem(item))
+                scores[item] = float.NaN;
+        foreach (int item in exclude)
+            scores[item] = float.NaN;
+        for (int item = 0; allowed is not null && item < scores.Length; item++)
+            if (!allowed(item))
+                scores[item] = float.NaN;
+        return (TopK.Select(scores, seen, best), fallback);
+    }
+
     // Null where all items have to be scored: because the model says so, or to tell whether it gives all of them the same score.
     private static Recommendation[]? Search(
-        ISearchingRecommender model, PopularityFallback popularity, History heard, ReadOnlyMemory<int> seen, int[] exclude, int k)
+        ISearchingRecommender model, PopularityFallback popularity, History heard, ReadOnlyMemory<int> seen, int[] exclude, Func<int, bool>? allowed, int k)
     {
         var best = new int[Math.Max(2, k)];
         var scores = new float[best.Length];
-        bool Allowed(int item) =>
-            !seen.Span.Contains(item) && !exclude.AsSpan().Contains(item) && (!popularity.IsCold(item) || model.ScoresColdItem(item));
+        bool Allowed(int item) => allowed?.Invoke(item) != false
+            && !seen.Span.Contains(item) && !exclude.AsSpan().Contains(item) && (!popularity.IsCold(item) || model.ScoresColdItem(item));
         if (!model.TryFindBest(heard, Allowed, best, scores, out int count) || count == 0 || scores[0] == scores[count - 1])
             return null;
         var list = new Recommendation[Math.Min(k, count)];

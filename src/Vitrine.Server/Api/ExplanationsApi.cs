@@ -24,11 +24,11 @@ internal static class ExplanationsApi
     private static Task<Ok<ExplanationResponse>> GetAsync(
         string user, ExplanationService service, ClaimsPrincipal caller, CancellationToken cancel, string? item = null, string? method = null,
             double? budgetMs = null, string depth = "reasons",
-        string? recommendation = null, string? language = null) =>
+        string? recommendation = null, string? language = null, bool preview = false) =>
         AskAsync(new ExplanationRequest
         {
             User = user, Item = item, Method = method, BudgetMs = budgetMs, Depth = depth,
-            Recommendation = recommendation, Language = Requests.Language(language)
+            Recommendation = recommendation, Language = Requests.Language(language), Preview = preview
         }, service, caller, cancel);
 
     private static async Task<Ok<ExplanationResponse>> AskAsync(
@@ -39,7 +39,7 @@ internal static class ExplanationsApi
         if (request.Depth is not ("sentence" or "reasons" or "full"))
             throw ApiException.Bad("depth: expected sentence, reasons or full");
         Requests.Checked(request.AsList());
-        if (!Caller.MayAskAbout(caller, request.User))
+        if (!Caller.MayAskAbout(caller, request.User) || (request.Preview && !Caller.MayPreview(caller)))
             throw ApiException.Forbidden();
         return TypedResults.Ok(await service.ExplainAsync(request, cancel));
     }

@@ -43,7 +43,7 @@ internal static class ItemsApi
         Dictionary<string, IReadOnlyList<string>> Labels(int item)
         {
             PrivacyFilter privacy = context.Privacy!;
-            return privacy.IsPrivate(item) ? [] : lists.FactsOf(model, item).Labels
+            return privacy.IsPrivate(item) ? [] : lists.Known(model).LabelsOf(item)
                 .Where(l => !privacy.IsPrivate(l.Key) && !l.Value.Any(label => privacy.IsPrivateLabel(l.Key, label)))
                 .ToDictionary(StringComparer.Ordinal);
         }

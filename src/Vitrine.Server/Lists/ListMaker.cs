@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Vitrine.Explanations;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Catalog;
@@ -18,6 +19,8 @@ public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
     private const int Margin = 1000;
     private const int Deeper = 16;
 
+    private readonly ConditionalWeakTable<ServedModel, KnownItems> known = [];
+
     /// <summary>Makes a list.</summary>
     /// <param name="model">The model in use.</param>
     /// <param name="rules">The shop's rules, in order.</param>
@@ -29,44 +32,56 @@ public sealed class ListMaker(ItemCatalog catalog, string categoryAttribute)
         ArgumentNullException.ThrowIfNull(question);
         ExplanationContext context = model.Context("en", question.Weights);
         int items = model.Stored.Items.Count;
-        ItemFacts Facts(int item) => FactsOf(model, item);
-        var engine = new RuleEngine(rules, Facts, model.IndexOf);
-        Func<int, bool>? allowed = question.Filters.Count == 0 && question.BlockedCategories.Count == 0
-            ? null
-            : item => question.Filters.All(f => f.Holds(Facts(item)))
-                && !Facts(item).LabelsOf(categoryAttribute).Any(label => question.BlockedCategories.Contains(label, StringComparer.OrdinalIgnoreCase));
-        // Without rules and filters the first k are the list; otherwise what is taken out must be filled up from behind, as far as it takes.
+        KnownItems facts = Known(model);
+        var engine = new RuleEngine(rules, facts, model.IndexOf);
+        // Without rules the first k are the list; otherwise what they take out must be filled up from behind, as far as it takes.
         int lift = rules.Where(r => r.Kind == RuleKind.Boost).Sum(r => r.Places);
-        Recommendation[] ranked;
+        int first = rules.Count == 0 ? question.K : question.K + Margin;
+        Recommendation[] best = context.Model.Recommend(
+            model.Stored.Popularity, question.History, Math.Min(first, items), exclude: [.. question.Exclude], allowed: AllowedBy(facts, question));
+        var ranked = new Ranking(best.Select(r => r.Item).ToArray(), item => Array.Find(best, r => r.Item == item));
+        bool isAll = first >= items || best.Length < first;
         RuledList ruled;
-        for (long most = rules.Count == 0 && allowed is null ? question.K : question.K + Margin; ; most *= Deeper)
+        for (long most = first; ; most *= Deeper)
         {
-            ranked = context.Model.Recommend(
-                model.Stored.Popularity, question.History, (int)Math.Min(most, items), exclude: [.. question.Exclude]);
-            bool isAll = most >= items || ranked.Length < most;
-            if (allowed is not null)
-                ranked = [.. ranked.Where(r => allowed(r.Item))];
+            if (most > first && !isAll)
+            {
+                // All in one go takes less than going deeper twice.
+                ranked = context.Model.Rank(model.Stored.Popularity, question.History, [.. question.Exclude], AllowedBy(facts, question));
+                isAll = true;
+            }
+
+            int looked = (int)Math.Min(most, ranked.Items.Length);
             ruled = engine.Apply(
-                [.. ranked.Select((r, i) => new Candidate(r.Item, i + 1))], question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
+                ranked.Items.Span[..looked], question.K, (item, hours) => question.TimesShown(model.Stored.Items[item], hours));
             // Nothing behind those that were looked at can be lifted over the last of the list.
-            if (isAll || ruled.LastKey <= ranked.Length + 1 - lift)
+            if ((isAll && looked == ranked.Items.Length) || ruled.LastKey <= looked + 1 - lift)
                 break;
         }
 
         return new MadeList(
             [
-                .. ruled.Items.Select((p, i) => p.ModelRank > 0 && ranked[p.ModelRank - 1] is var r
+                .. ruled.Items.Select((p, i) => p.ModelRank > 0 && ranked.Of(p.Item) is var r
                     ? new ListedItem(i + 1, p.Item, r.Score, r.Source, p.ModelRank, p.Effects)
                     : new ListedItem(i + 1, p.Item, float.NaN, RecommendationSource.Model, 0, p.Effects)),
             ],
             ruled.LeftOut);
     }
 
-    /// <summary>What is known of an item: the labels that the model keeps, and over them what the database says.</summary>
-    public ItemFacts FactsOf(ServedModel model, int item)
+    /// <summary>What is known of a model's items: the labels that it keeps, and over them what the database says.</summary>
+    public KnownItems Known(ServedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ItemFacts newer = catalog.Of(model.Stored.Items[item]);
-        return newer == ItemFacts.None ? model.FactsOf(item) : model.FactsOf(item).With(newer);
+        return known.GetValue(model, m => new KnownItems(m.Labels, m.Stored.Items.Count, m.IndexOf, catalog));
+    }
+
+    // Null where every item may be listed.
+    private Func<int, bool>? AllowedBy(KnownItems facts, ListQuestion question)
+    {
+        Func<int, bool>? passes = question.Filters.Count == 0 ? null : facts.Test(question.Filters);
+        if (question.BlockedCategories.Count == 0)
+            return passes;
+        Func<int, bool> blocked = facts.Test(new Condition(categoryAttribute) { AnyOf = question.BlockedCategories });
+        return item => passes?.Invoke(item) != false && !blocked(item);
     }
 }

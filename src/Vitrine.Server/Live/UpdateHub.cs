@@ -6,7 +6,8 @@ namespace Vitrine.Server.Live;
 /// Tells who listens that a user's events have changed. A listener that is slow misses what it can make up for: it is told once that there is
 /// something new.
 /// </summary>
-public sealed class UpdateHub
+/// <param name="markOf">By what servers name a user to one another; see <see cref="Vitrine.Storage.Personal.UserNews"/>.</param>
+public sealed class UpdateHub(Func<string, string> markOf)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Channel<bool>>> listeners = new(StringComparer.Ordinal);
@@ -24,23 +25,38 @@ public sealed class UpdateHub
     /// <summary>Tells the listeners of these users.</summary>
     public void Tell(IEnumerable<string> users)
     {
-        ArgumentNullException.ThrowIfNull(users);
+        if (Count > 0)
+            TellMarks(users.Select(markOf));
+    }
+
+    /// <summary>Tells the listeners of users with these marks.</summary>
+    public void TellMarks(IEnumerable<string> marks)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
         lock (gate)
         {
-            foreach (string user in users)
-                foreach (Channel<bool> listener in listeners.GetValueOrDefault(user, []))
+            foreach (string mark in marks)
+                foreach (Channel<bool> listener in listeners.GetValueOrDefault(mark, []))
                     listener.Writer.TryWrite(true);
         }
+    }
+
+    /// <summary>Tells everybody: nobody knows what was missed.</summary>
+    public void TellAll()
+    {
+        lock (gate)
+            TellMarks(listeners.Keys);
     }
 
     /// <summary>Ends with the token; yields once at the start, then once for all that came since.</summary>
     public async IAsyncEnumerable<bool> ListenAsync(string user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         var channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        string mark = markOf(user);
         lock (gate)
         {
-            if (!listeners.TryGetValue(user, out List<Channel<bool>>? own))
-                listeners[user] = own = [];
+            if (!listeners.TryGetValue(mark, out List<Channel<bool>>? own))
+                listeners[mark] = own = [];
             own.Add(channel);
         }
 
@@ -54,9 +70,9 @@ public sealed class UpdateHub
         {
             lock (gate)
             {
-                listeners[user].Remove(channel);
-                if (listeners[user].Count == 0)
-                    listeners.Remove(user);
+                listeners[mark].Remove(channel);
+                if (listeners[mark].Count == 0)
+                    listeners.Remove(mark);
             }
         }
     }

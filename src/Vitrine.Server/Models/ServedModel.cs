@@ -25,7 +25,6 @@ public sealed class ServedModel
     private readonly ItemDomain domain;
     private readonly PrivacyRules privacy;
     private readonly ConcurrentDictionary<string, ExplanationContext> contexts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<int, ItemFacts> facts = [];
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> categories = new(StringComparer.Ordinal);
     private readonly List<(string Key, Lazy<IExplainableRecommender> Model)> variants = [];
@@ -46,6 +45,9 @@ public sealed class ServedModel
         try
         {
             Context("en");
+            KeepLabels();
+            // Else the first request would wait for it.
+            (stored.Model as ISearchingRecommender)?.PrepareSearch();
         }
         catch
         {
@@ -59,6 +61,9 @@ public sealed class ServedModel
 
     /// <summary>The folder, its ids, titles and manifest.</summary>
     public StoredModel Stored => stored;
+
+    /// <summary>By item index, the labels that the model keeps.</summary>
+    public AttributeColumns Labels { get; } = new();
 
     /// <summary>Finds items by their names.</summary>
     public ItemFinder Finder { get; }
@@ -103,12 +108,6 @@ public sealed class ServedModel
     /// <summary>Index of an item; null for one that the model does not know.</summary>
     public int? IndexOf(string item) => stored.Items.TryGetIndex(item, out int index) ? index : null;
 
-    /// <summary>The labels that the model keeps of an item.</summary>
-    public ItemFacts FactsOf(int item) => facts.GetOrAdd(item, index => new ItemFacts(
-        stored.LabelsOf(index).GroupBy(l => l.Key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(l => l.Value)], StringComparer.Ordinal),
-        ItemFacts.None.Numbers));
-
     /// <summary>Words of its explanations.</summary>
     public PlainReasons Words(Explanation explanation, string language) =>
         PlainReasons.Of(explanation, ReportLanguages.Of(language), domain);
@@ -137,6 +136,13 @@ public sealed class ServedModel
             if (model.IsValueCreated)
                 (model.Value as IDisposable)?.Dispose();
         stored.Dispose();
+    }
+
+    private void KeepLabels()
+    {
+        for (int item = 0; item < stored.Items.Count; item++)
+            foreach (IGrouping<string, string> labels in stored.LabelsOf(item).GroupBy(l => l.Key, l => l.Value, StringComparer.Ordinal))
+                Labels.Set(item, labels.Key, [.. labels]);
     }
 
     private IExplainableRecommender Variant(ModelWeights weights)

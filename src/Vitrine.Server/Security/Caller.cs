@@ -12,7 +12,7 @@ public static class Caller
     /// <summary>True where the caller may ask about a user: an API key about anyone, an end user about oneself.</summary>
     public static bool MayAskAbout(ClaimsPrincipal principal, string? user) => UserOf(principal) is not { } self || self == user;
 
-    /// <summary>True where the caller may look at lists that are not recorded: those who look at what was shown anyway.</summary>
+    /// <summary>True where the caller may look at lists and explanations that are not recorded: those who look at what was shown anyway.</summary>
     public static bool MayPreview(ClaimsPrincipal principal) =>
         principal?.IsInRole(nameof(ApiRole.Analyst)) == true || principal?.IsInRole(nameof(ApiRole.Admin)) == true;
 

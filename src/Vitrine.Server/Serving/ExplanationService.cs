@@ -4,6 +4,7 @@ using Vitrine.Explanations.Learned;
 using Vitrine.Explanations.Measurement;
 using Vitrine.Explanations.Rendering.Reasons;
 using Vitrine.Explanations.Reporting;
+using Vitrine.Explanations.Serialization;
 using Vitrine.Recommenders.Data;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Api;
@@ -14,13 +15,13 @@ using Vitrine.Storage.Recommendations;
 
 namespace Vitrine.Server.Serving;
 
-/// <summary>Answers why an item, by one method, measured on the prediction itself, and records what was given.</summary>
+/// <summary>Answers why an item, by one method, measured on the prediction itself, and records what was given, unless it is only looked at.</summary>
 public sealed class ExplanationService(
     ModelHost models, ListService lists, RecommendationLog shown, ExplanationRecorder recorder, ServerOptions options)
 {
     private const string Best = "best";
 
-    /// <summary>Explains and records.</summary>
+    /// <summary>Explains, and records unless it is a preview.</summary>
     /// <exception cref="ApiException">The request cannot be answered.</exception>
     public async Task<ExplanationResponse> ExplainAsync(ExplanationRequest request, CancellationToken cancel)
     {
@@ -35,12 +36,12 @@ public sealed class ExplanationService(
         string? list = request.Recommendation is { } id ? Requests.Id(id, "recommendation") : null;
         ListedNote? listed = list is null ? null : ShownPlace.Of(await shown.FindAsync(list, cancel), request.User, request.Item);
         Explanation explanation = Requests.Guard(() => Explain(model, settings, request, history, heard, cancel));
-        GivenExplanation given = await recorder.RecordAsync(model, request.User, explanation, list, cancel);
+        GivenExplanation? given = request.Preview ? null : await recorder.RecordAsync(model, request.User, explanation, list, cancel);
         PlainReasons words = model.Words(explanation, request.Language);
         return new ExplanationResponse(
-            given.Id, explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
+            given?.Id, explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
             request.Depth == "sentence" ? [] : words.Reasons, request.Depth == "sentence" ? null : words.Against, words.Trust, [.. Notes(explanation)], listed,
-            request.Depth == "full" ? JsonDocument.Parse(given.Document).RootElement : null);
+            request.Depth == "full" ? JsonDocument.Parse(given?.Document ?? ExplanationJson.Write(explanation)).RootElement : null);
     }
 
     private Explanation Explain(ServedModel model, ListSettings settings, ExplanationRequest request, History history, History heard,

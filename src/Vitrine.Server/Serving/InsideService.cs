@@ -11,7 +11,7 @@ using Vitrine.Server.Models;
 
 namespace Vitrine.Server.Serving;
 
-/// <summary>Explains one prediction by several methods, looks inside the model, and records what was given.</summary>
+/// <summary>Explains one prediction by several methods, looks inside the model, and records what was given, unless it is only looked at.</summary>
 public sealed class InsideService(ModelHost models, ListService lists, ExplanationRecorder recorder, ServerOptions options)
 {
     // A longer list would hardly be shown.
@@ -28,7 +28,8 @@ public sealed class InsideService(ModelHost models, ListService lists, Explanati
         History history = ListService.HistoryOf(model, settings, (await lists.EventsAsync(settings, request.User, cancel)).Events);
         ReportData report = Requests.Guard(() => Report(model, settings, request, history, cancel));
         // Side by side, so that they share a commit.
-        await Task.WhenAll(report.Explanations.Select(e => recorder.RecordAsync(model, request.User, e, null, cancel)));
+        if (!request.Preview)
+            await Task.WhenAll(report.Explanations.Select(e => recorder.RecordAsync(model, request.User, e, null, cancel)));
         return LiveReport.Write(report);
     }
 

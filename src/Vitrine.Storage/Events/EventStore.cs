@@ -116,7 +116,7 @@ public sealed class EventStore : IAsyncDisposable
     private async Task<bool[]> WriteAsync(Session session, IReadOnlyList<NewEvent> rows)
     {
         // Events become visible in the order of their numbers: a history can be read again by the last number it held.
-        await session.Dialect.LockAsync(session, DatabaseLock.Events);
+        await UserNews.LockAndTellAsync(session, DatabaseLock.Events, columns, rows.Select(e => e.UserId));
         Dictionary<string, long> users = await UserRows.NumbersAsync(session, columns, rows.Select(e => e.UserId), database.Now);
         return await session.Dialect.InsertNewAsync(
             session, "events",

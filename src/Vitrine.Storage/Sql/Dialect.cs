@@ -52,6 +52,20 @@ internal abstract class Dialect : IAsyncDisposable
     /// <param name="columns">Its columns; the first is the key, a text.</param>
     public abstract Task<bool[]> InsertNewAsync(Session session, string table, params InsertColumn[] columns);
 
+    /// <summary>Tells the other processes of this database something when the transaction is committed. Where there are none, nothing happens.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="channel">About what; a name in SQL.</param>
+    /// <param name="messages">Of up to 7,900 bytes each.</param>
+    public virtual Task NotifyAsync(Session session, string channel, IReadOnlyList<string> messages) => Task.CompletedTask;
+
+    /// <summary><see cref="LockAsync"/>, then <see cref="NotifyAsync"/>.</summary>
+    public virtual Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IReadOnlyList<string> messages) => LockAsync(session, kind);
+
+    /// <summary>
+    /// What other processes tell, until it is cancelled; the first is empty and says that from then on nothing is missed. Where there are none, it ends at once.
+    /// </summary>
+    public virtual IAsyncEnumerable<string> ListenAsync(string channel, CancellationToken cancel) => AsyncEnumerable.Empty<string>();
+
     /// <summary>Removes what deleted rows left on the disk, as far as the database can while it is used; called outside of transactions.</summary>
     public abstract Task ForgetDeletedAsync(Session session);
 

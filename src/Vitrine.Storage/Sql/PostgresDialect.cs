@@ -5,7 +5,7 @@ using Npgsql;
 namespace Vitrine.Storage.Sql;
 
 /// <summary>PostgreSQL 15 or later, by an Npgsql connection string.</summary>
-internal sealed class PostgresDialect : Dialect
+internal sealed partial class PostgresDialect : Dialect
 {
     private const int PreparedStatements = 50;
 

@@ -65,8 +65,10 @@ public sealed class UserStore(Database database, PersonalColumns columns)
             async session =>
             {
                 long number = (await UserRows.NumbersAsync(session, columns, [userId], database.Now))[userId];
-                return await session.ExecuteAsync(
+                int changed = await session.ExecuteAsync(
                     $"UPDATE users SET {assignment} WHERE user_no = @number", [("@number", number), ("@value", hidden), .. more]);
+                await UserNews.TellAsync(session, columns, [userId]);
+                return changed;
             },
             cancel);
     }

@@ -35,6 +35,38 @@ public class TopKTests
     }
 
     [Theory]
+    [InlineData(5000)]
+    [InlineData(10_000)]
+    [InlineData(20_000)]
+    public void Select_AGoodPartOfMany_EqualsSorting(int k)
+    {
+        const int Items = 20_000;
+        var random = new CounterRandom(9, (uint)k);
+        var scores = new float[Items];
+        for (int i = 0; i < Items; i++)
+        {
+            scores[i] = random.NextInt(20) switch
+            {
+                0 => float.NaN,
+                1 => float.NegativeInfinity,
+                2 => -0f,
+                3 => 0f,
+                4 => float.PositiveInfinity,
+                5 => -float.Epsilon,
+                < 12 => random.NextInt(50) - 25,
+                _ => (float)random.NextGaussian(),
+            };
+        }
+
+        int[] excluded = [.. Enumerable.Range(0, 300).Select(_ => random.NextInt(Items))];
+        IEnumerable<int> expected = Enumerable.Range(0, Items)
+            .Where(i => !float.IsNaN(scores[i]) && scores[i] > float.NegativeInfinity && !excluded.Contains(i))
+            .OrderByDescending(i => scores[i]).ThenBy(i => i).Take(k);
+
+        Assert.Equal(expected, Select(scores, excluded, k));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(8)]

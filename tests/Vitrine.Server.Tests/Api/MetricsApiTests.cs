@@ -47,6 +47,7 @@ public sealed class MetricsApiTests(ShopModels shop) : IAsyncLifetime
             await server.Serve.TellAsync("/v1/feedback", new { item = "p", kind, user = "u00001" });
         await server.Serve.ReadAsync("/v1/explanations?user=u00001");
         await server.Serve.TellAsync("/v1/inside", new { user = "u00002", methods = new[] { "attention", "leave-one-out" } });
+        await PreviewAsync();
         lists = [.. await server.Services.GetRequiredService<RecommendationLog>().StreamAsync(0, long.MaxValue, Cancel).ToListAsync(Cancel)];
         var store = server.Services.GetRequiredService<EventStore>();
         using ModelLease lease = server.Services.GetRequiredService<ModelHost>().Lease();
@@ -69,8 +70,21 @@ public sealed class MetricsApiTests(ShopModels shop) : IAsyncLifetime
         await server.Analyst.ReadAsync("/v1/metrics/activity?days=0", 400);
         await server.Serve.ReadAsync("/v1/metrics/population", 403);
         JsonArray log = (await server.Analyst.ReadAsync("/v1/explanations/log")).AsArray();
-        Assert.Equal(["attention", "leave-one-out", "leave-one-out"], log.Select(g => (string)g!["method"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(["attention", "leave-one-out", "leave-one-out", "leave-one-out"], log.Select(g => (string)g!["method"]!).Order(StringComparer.Ordinal));
         Assert.Equal("u00001", (string?)(await server.Analyst.ReadAsync("/v1/explanations/log?user=u00001"))[0]!["user"]);
+    }
+
+    // What analysts look at is as what is given, and in none of the figures.
+    private async Task PreviewAsync()
+    {
+        JsonNode given = await server.Serve.ReadAsync("/v1/explanations?user=u00001&depth=full");
+        JsonNode looked = await server.Analyst.ReadAsync("/v1/explanations?user=u00001&depth=full&preview=true");
+        Assert.Null(looked["id"]);
+        Assert.Equal((string)given["sentence"]!, (string)looked["sentence"]!);
+        Assert.Equal(given["explanation"]!["units"]!.ToJsonString(), looked["explanation"]!["units"]!.ToJsonString());
+        await server.Admin.TellAsync("/v1/inside", new { user = "u00002", preview = true });
+        await server.Serve.ReadAsync("/v1/explanations?user=u00001&preview=true", 403);
+        await server.Serve.TellAsync("/v1/inside", new { user = "u00002", preview = true }, 403);
     }
 
     private async Task CheckActivityAsync(int days, long today, StoredEvent[] recent)
@@ -88,7 +102,7 @@ public sealed class MetricsApiTests(ShopModels shop) : IAsyncLifetime
             Assert.Equal(events.Count(u => u.Value.Any(e => e.Time / Day == day)), (int)activity[i]!["users"]!);
         }
 
-        Assert.Equal((lists.Length, 3), (activity.Sum(d => (int)d!["lists"]!), activity.Sum(d => (int)d!["explanations"]!)));
+        Assert.Equal((lists.Length, 4), (activity.Sum(d => (int)d!["lists"]!), activity.Sum(d => (int)d!["explanations"]!)));
         Assert.Equal((2, 1), ((int)activity[^1]!["feedback"]!["up"]!, (int)activity[^1]!["feedback"]!["down"]!));
     }
 

@@ -17,7 +17,6 @@ public sealed class OverviewApiTests(SharedServer shared, ShopModels shop)
         string[] asked = ["overview", "--model", "first", "--data", "shop", "--category", "category", "--workers", "1", "--json"];
         JsonNode told = JsonNode.Parse(await shop.RunAsync(asked))!;
 
-        // What does not hang on attributes that a model's folder leaves out.
         foreach (string by in new[] { "recent", "behavior", "category", "gap" })
         {
             double[] expected = [.. Table(told, by)["groups"]!.AsArray().Select(g => (double)g!["share"]!["mean"]!)];
@@ -26,9 +25,20 @@ public sealed class OverviewApiTests(SharedServer shared, ShopModels shop)
             Assert.All(expected.Zip(shown), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
         }
 
+        // Numeric attributes too: their numbers are in the model's folder.
+        double[][] prices = [.. Prices(told)["bins"]!.AsArray().Select(b => new[] { (double)b!["x"]!, (double)b["y"]!["mean"]! })];
+        Assert.True(prices.Length > 3);
+        Assert.All(prices.Zip(Prices(overview)["bins"]!.AsArray()), pair =>
+        {
+            Assert.Equal(pair.First[0], (double)pair.Second![0]!, 1e-2);
+            Assert.Equal(pair.First[1], (double)pair.Second[1]![0]!, 1e-3);
+        });
+
         Assert.Equal((int)told["users"]!, overview["summary"]!.AsArray().Max(s => s!["rows"]!.AsArray().Max(r => (int)r!["users"]!)));
         await server.Serve.ReadAsync("/v1/overview", 403);
 
+        static JsonNode Prices(JsonNode of) =>
+            of["dependences"]!.AsArray().Single(d => ((string)d!["feature"]!).Contains("price", StringComparison.OrdinalIgnoreCase))!;
         static JsonNode Table(JsonNode of, string by) => of["groups"]!.AsArray().Single(g => (string)g!["by"]! == by)!;
     }
 

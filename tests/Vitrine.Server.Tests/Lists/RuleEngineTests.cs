@@ -7,14 +7,9 @@ namespace Vitrine.Server.Tests.Lists;
 public sealed class RuleEngineTests
 {
     // Item i costs i, is of category a, b or c in turn, and is called "i<i>".
-    private static readonly ItemFacts[] Facts =
-    [
-        .. Enumerable.Range(0, 60).Select(i => new ItemFacts(
-            new Dictionary<string, IReadOnlyList<string>> { ["category"] = [((char)('a' + i % 3)).ToString()] }, new Dictionary<string,
-                double> { ["price"] = i })),
-    ];
+    private static readonly KnownItems Items60 = Known();
 
-    private static readonly Candidate[] Ranked = [.. Enumerable.Range(0, 50).Select(i => new Candidate(i, i + 1))];
+    private static readonly int[] Ranked = [.. Enumerable.Range(0, 50)];
 
     [Fact]
     public void Apply_NoRules_IsTheModelsList()
@@ -62,7 +57,7 @@ public sealed class RuleEngineTests
     public void Apply_Frequency_TakesOutWhatWasShownOften()
     {
         var rule = new ListRule("not again", RuleKind.Frequency) { Most = 3, Hours = 24 };
-        RuledList list = new RuleEngine([rule], i => Facts[i], IndexOf).Apply(Ranked, 3, (item, hours) => item == 1 && hours == 24 ? 3 : 2);
+        RuledList list = new RuleEngine([rule], Items60, IndexOf).Apply(Ranked, 3, (item, hours) => item == 1 && hours == 24 ? 3 : 2);
 
         Assert.Equal([0, 2, 3], Items(list));
     }
@@ -103,7 +98,7 @@ public sealed class RuleEngineTests
             Assert.Equal(Math.Min(k, 3 * most), list.Items.Count);
             Assert.Equal(list.Items.Count, list.Items.DistinctBy(i => i.Item).Count());
             Assert.All(list.Items, i => Assert.True(i.Item >= least && i.ModelRank == i.Item + 1));
-            Assert.All(list.Items.CountBy(i => Facts[i.Item].LabelsOf("category")[0]), c => Assert.True(c.Value <= most));
+            Assert.All(list.Items.CountBy(i => Items60.LabelsOf(i.Item, "category")[0]), c => Assert.True(c.Value <= most));
         }
     }
 
@@ -122,11 +117,11 @@ public sealed class RuleEngineTests
                 new ListRule("dear", RuleKind.Filter) { Where = [new Condition("price") { Min = random.NextInt(12) }] },
                 new ListRule("mix", RuleKind.Diversity) { Attribute = "category", Most = 1 + random.NextInt(2) },
             ];
-            var engine = new RuleEngine(rules, i => Facts[i], IndexOf);
+            var engine = new RuleEngine(rules, Items60, IndexOf);
             RuledList all = engine.Apply(Ranked, k, (_, _) => 0);
             for (int looked = k; looked < Ranked.Length; looked += 3)
             {
-                RuledList some = engine.Apply(Ranked[..looked], k, (_, _) => 0);
+                RuledList some = engine.Apply(Ranked.AsSpan(0, looked), k, (_, _) => 0);
                 if (!(some.LastKey <= looked + 1 - lift))
                     continue;
                 settled++;
@@ -152,7 +147,19 @@ public sealed class RuleEngineTests
         Assert.Contains("condition", (mended with { Where = [new Condition("")] }).Problem() ?? "", StringComparison.Ordinal);
     }
 
-    private static RuledList Apply(int k, params ListRule[] rules) => new RuleEngine(rules, i => Facts[i], IndexOf).Apply(Ranked, k, (_, _) => 0);
+    private static RuledList Apply(int k, params ListRule[] rules) => new RuleEngine(rules, Items60, IndexOf).Apply(Ranked, k, (_, _) => 0);
+
+    private static KnownItems Known()
+    {
+        var own = new AttributeColumns();
+        for (int i = 0; i < 60; i++)
+        {
+            own.Set(i, "category", [((char)('a' + i % 3)).ToString()]);
+            own.Set(i, "price", i);
+        }
+
+        return new KnownItems(own, 60, IndexOf, new ItemCatalog());
+    }
 
     private static int[] Items(RuledList list) => [.. list.Items.Select(i => i.Item)];
 

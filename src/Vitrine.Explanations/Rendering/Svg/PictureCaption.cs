@@ -25,6 +25,13 @@ internal sealed record PictureCaption(string Tone, string Verdict, string Method
         return Of(explanation, words.MethodName(explanation.Method), meaning, words);
     }
 
+    /// <summary>The caption of a picture whose bars carry thin marks where sampling leaves something open.</summary>
+    public static PictureCaption OfBars(Explanation explanation, ReportStrings words)
+    {
+        PictureCaption caption = Of(explanation, words);
+        return ErrorRange.IsIn(explanation.Units) ? caption with { Notes = [.. caption.Notes, ViewWords.Word("errorMarks", words)] } : caption;
+    }
+
     /// <summary>
     /// The caption of a picture of attention weights, whose fidelity is that of reading them as an explanation: the method "attention" of the report, where
     /// it has one.

@@ -32,7 +32,8 @@ public static partial class SvgCharts
         string title = SvgText.Cut($"{words.SideBySide}: {data.Question}", width - 2 * Margin);
         Markup svg = SvgText.Open(width, top + row * rows.Length + Margin, title,
             $"{words.SideBySideLead}. {string.Join(". ", methods.Select(m => $"{words.MethodName(m.Method)}: {Verdict(m, words)}"))}", words);
-        svg.Add($"""<text class="muted" x="{Margin}" y="{Head + 2}">{words.SideBySideLead}</text>""");
+        string marks = methods.Any(m => ErrorRange.IsIn(m.Units)) ? $" · {ViewWords.Word("errorMarks", words)}" : "";
+        svg.Add($"""<text class="muted" x="{Margin}" y="{Head + 2}">{words.SideBySideLead}{marks}</text>""");
         string key = ReportStrings.Fill(words.SideBySideKey, Strongest, words.MethodName(data.Lead.Method));
         svg.Add($"""<text class="muted" x="{Margin}" y="{Head + 20}">{key}</text>""").Add($"\n");
         for (int i = 0; i < rows.Length; i++)
@@ -54,17 +55,21 @@ public static partial class SvgCharts
         void WriteColumn(Markup target, ReportData report, Explanation method, int[] positions, double x, double y, ReportStrings language)
         {
             const double bars = column - 14;
-            double largest = method.Units.Select(u => Math.Abs(u.Value)).DefaultIfEmpty(0).Max();
+            double largest = ErrorRange.Largest(method.Units);
             double zero = x + (method.Signed ? bars / 2 : 0);
             foreach ((int position, int i) in positions.Select((p, i) => (p, i)))
             {
-                double value = method.Units.FirstOrDefault(u => u.Position == position)?.Value ?? 0;
-                double length = largest > 0 ? Math.Abs(value) / largest * (method.Signed ? bars / 2 : bars) : 0;
+                ExplanationUnit? unit = method.Units.FirstOrDefault(u => u.Position == position);
+                double value = unit?.Value ?? 0;
+                double scale = largest > 0 ? (method.Signed ? bars / 2 : bars) / largest : 0;
+                double length = Math.Abs(value) * scale;
                 target.Add($"""<g><title>{language.MethodName(method.Method)}, #{position + 1} {report.History[position].Title}: """
-                    + $"""{NumberText.Typographic(method.Signed, value)}</title>""");
+                    + $"""{NumberText.Typographic(method.Signed, value)}{ErrorRange.Text(unit?.StandardError)}</title>""");
                 target.Add($"""<rect class="track" x="{x}" y="{y + row * i}" width="{bars}" height="17"/>""");
                 target.Add($"""<rect class="{(value < 0 ? "against" : "for")}" x="{(value < 0 ? zero - length : zero)}" y="{y + row * i}" """
-                    + $"""width="{length}" height="17" rx="1"/></g>""").Add($"\n");
+                    + $"""width="{length}" height="17" rx="1"/>""");
+                SvgText.Whisker(target, ErrorRange.Of(value, unit?.StandardError, method.Signed), v => zero + scale * v, y + row * i + 8.5);
+                target.Add($"</g>\n");
             }
 
             if (method.Signed)

@@ -15,7 +15,7 @@ public static partial class SvgCharts
         RequireSigned(data, explanation, "waterfall");
         ReportStrings words = ReportStrings.For(data.Language);
         Step[] steps = Step.Of(explanation, most, words);
-        PictureCaption caption = PictureCaption.Of(explanation, words);
+        PictureCaption caption = PictureCaption.OfBars(explanation, words);
         double lead = Head + 26 + caption.Height(Wide - 2 * Margin);
         Markup svg = SvgText.Open(
             Wide, lead + 22 + StepHeight * (steps.Length + 2) + Margin, SvgText.Cut(data.Question, Wide - 2 * Margin),
@@ -35,7 +35,8 @@ public static partial class SvgCharts
         foreach (Step step in steps)
         {
             sum += step.Value;
-            (low, high) = (Math.Min(low, sum), Math.Max(high, sum));
+            (double from, double to) = ErrorRange.Of(sum, step.Error, signed: true) ?? (sum, sum);
+            (low, high) = (Math.Min(low, from), Math.Max(high, to));
         }
 
         double scale = high > low ? bars / (high - low) : 0;
@@ -45,11 +46,12 @@ public static partial class SvgCharts
         {
             y += StepHeight;
             double from = Place(at), to = Place(at + step.Value);
-            svg.Add($"""<g><title>{step.Name}: {NumberText.Typographic(true, step.Value)}</title>""");
+            svg.Add($"""<g><title>{step.Name}: {NumberText.Typographic(true, step.Value)}{ErrorRange.Text(step.Error)}</title>""");
             svg.Add($"""<text class="{(step.IsUnit ? "" : "muted")}" x="{Margin}" y="{y + 13}">{SvgText.Cut(step.Name, label - 12)}</text>""");
             svg.Add($"""<line class="axis" x1="{from}" x2="{from}" y1="{y - 8}" y2="{y + 18}"/>""");
             svg.Add($"""<rect class="{(!step.IsUnit ? "rest" : step.Value < 0 ? "against" : "for")}" x="{Math.Min(from, to)}" y="{y}" """
                 + $"""width="{Math.Max(1, Math.Abs(to - from))}" height="18" rx="2"/>""");
+            SvgText.Whisker(svg, ErrorRange.Of(at + step.Value, step.Error, signed: true), Place, y + 9);
             svg.Add($"""<text class="end" x="{Wide - Margin}" y="{y + 13}">{NumberText.Typographic(true, step.Value)}</text></g>""").Add($"\n");
             at += step.Value;
         }
@@ -79,13 +81,13 @@ public static partial class SvgCharts
     }
 
     /// <summary>One step of the way from base to score.</summary>
-    private sealed record Step(string Name, double Value, bool IsUnit)
+    private sealed record Step(string Name, double Value, bool IsUnit, double? Error = null)
     {
         public static Step[] Of(Explanation explanation, int most, ReportStrings words)
         {
             ExplanationUnit[] ordered = [.. explanation.Units.OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position)];
             List<Step> steps = [.. ordered.Take(most).Select(u => new Step(
-                u.Kind == UnitKind.Event ? FormattableString.Invariant($"#{u.Position + 1} {u.Label}") : u.Label, u.Value, true))];
+                u.Kind == UnitKind.Event ? FormattableString.Invariant($"#{u.Position + 1} {u.Label}") : u.Label, u.Value, true, u.StandardError))];
             if (ordered.Length > most)
             {
                 double rest = ordered.Skip(most).Sum(u => u.Value);

@@ -22,10 +22,10 @@ public static partial class SvgCharts
         ReportStrings words = ReportStrings.For(data.Language);
         ExplanationUnit[] units = [.. explanation.Units
             .OrderByDescending(u => Math.Abs(u.Value)).ThenBy(u => u.Position).Take(most).OrderBy(u => u.Position)];
-        double largest = units.Select(u => Math.Abs(u.Value)).DefaultIfEmpty(0).Max();
+        double largest = ErrorRange.Largest(units);
         const double width = 760, row = 26, label = 300, number = 72;
         double bars = width - 2 * Margin - label - number;
-        PictureCaption caption = PictureCaption.Of(explanation, words);
+        PictureCaption caption = PictureCaption.OfBars(explanation, words);
         double top = Head + 20 + caption.Height(width - 2 * Margin);
         Markup svg = SvgText.Open(
             width, top + 6 + row * units.Length + Margin, SvgText.Cut(data.Question, width - 2 * Margin), caption.Text, words);
@@ -38,12 +38,14 @@ public static partial class SvgCharts
             double zero = Margin + label + (explanation.Signed ? bars / 2 : 0);
             string place = units[i].Kind == UnitKind.Event ? $"#{units[i].Position + 1} " : "";
             string value = NumberText.Typographic(explanation.Signed, units[i].Value);
-            svg.Add($"""<g><title>{place}{units[i].Label}: {value}</title>""");
+            svg.Add($"""<g><title>{place}{units[i].Label}: {value}{ErrorRange.Text(units[i].StandardError)}</title>""");
             svg.Add($"""<rect class="track" x="{Margin + label}" y="{y}" width="{bars}" height="{row - 8}"/>""");
             svg.Add($"""<text x="{Margin}" y="{y + 13}">""");
             svg.Add($"""<tspan class="muted">{place}</tspan>{SvgText.Cut(units[i].Label, label - 48)}</text>""");
             svg.Add($"""<rect class="{(units[i].Value < 0 ? "against" : "for")}" x="{(units[i].Value < 0 ? zero - length : zero)}" y="{y}" """
                 + $"""width="{length}" height="{row - 8}" rx="2"/>""");
+            double scale = (explanation.Signed ? bars / 2 : bars) / largest;
+            SvgText.Whisker(svg, ErrorRange.Of(units[i].Value, units[i].StandardError, explanation.Signed), v => zero + scale * v, y + (row - 8) / 2);
             svg.Add($"""<text class="end" x="{width - Margin}" y="{y + 13}">{value}</text></g>""").Add($"\n");
         }
 

@@ -44,7 +44,10 @@ public abstract record FieldEncoder(string Name, AttributeKind Kind)
             offsets[row + 1] = ids.Count;
         }
 
-        return new EncodedField(Name, Cardinality, offsets, [.. ids], [.. weights]);
+        return new EncodedField(Name, Cardinality, offsets, [.. ids], [.. weights])
+        {
+            Numbers = Kind != AttributeKind.Numeric ? [] : column is null ? [.. Enumerable.Repeat(float.NaN, rows)] : [.. column.Numbers.Select(n => (float)n)],
+        };
     }
 
     /// <summary>Appends the entries of one row.</summary>

@@ -102,8 +102,8 @@ public sealed class StoredModel : IDisposable
     }
 
     /// <summary>
-    /// The stored histories split as for the training; items have the attributes of <see cref="LabelledAttributes"/>. What is not stored is left out:
-    /// values of events, other attributes.
+    /// The stored histories split as for the training; items have the attributes of <see cref="LabelledAttributes"/> and the numeric ones that the model reads.
+    /// What is not stored is left out: values of events, other attributes.
     /// </summary>
     public DatasetSplit Split()
     {
@@ -115,6 +115,8 @@ public sealed class StoredModel : IDisposable
             AttributeKind kind = values.Any(v => v.Count > 1) ? AttributeKind.MultiValued : AttributeKind.Categorical;
             return new AttributeColumn(name, kind) { Labels = values };
         });
+        if (Model is SequentialTransformer transformer)
+            columns = columns.Concat(transformer.Numbers.Select(n => new AttributeColumn(n.Key, AttributeKind.Numeric) { Numbers = [.. n.Value.Take(items).Select(x => (double)x)] }));
         return SplitRule.Parse(Preparation.Split).Apply(HeldOut.Whole(Folder, new AttributeTable(items, [.. columns])));
     }
 

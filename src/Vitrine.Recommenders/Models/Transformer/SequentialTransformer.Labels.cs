@@ -19,4 +19,8 @@ public sealed partial class SequentialTransformer
                 yield return KeyValuePair.Create(field.Name, labels.Describe(field.Ids[i]));
         }
     }
+
+    /// <summary>The numeric attributes with [items] numbers as they were in training, rounded to floats, NaN where missing; none of a model that was saved without them.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<float>>> Numbers =>
+        State.Fields.Where(f => f.Numbers.Length > 0).Select(f => KeyValuePair.Create(f.Name, (IReadOnlyList<float>)f.Numbers));
 }

@@ -16,12 +16,21 @@ public sealed partial class SequentialTransformer
     {
         Fitted model = State;
         count = 0;
-        int items = model.OutputItems.Rows;
-        if (!CoarseTable.IsAccelerated || items < SearchedFrom || best.Length > items / LeastItemsEach || history.Length == 0)
+        if (!IsSearched(model) || best.Length > model.OutputItems.Rows / LeastItemsEach || history.Length == 0)
             return false;
         count = model.Coarse.Search(Encoded(model, history).State, allowed, best, scores, out _);
         // It owns the vectors that the search reads; a weighted copy may be given up while one runs.
         GC.KeepAlive(model);
         return count >= 0;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Weighted copies are not prepared: they are made while somebody waits, who may not ask for a list.</remarks>
+    public void PrepareSearch()
+    {
+        if (IsSearched(State))
+            _ = State.Coarse;
+    }
+
+    private static bool IsSearched(Fitted model) => CoarseTable.IsAccelerated && model.OutputItems.Rows >= SearchedFrom;
 }

@@ -31,6 +31,8 @@ public sealed partial class SequentialTransformer
             features.Add(NamedTensor.Of($"field{f}.offsets", [field.Offsets.Length], field.Offsets));
             features.Add(NamedTensor.Of($"field{f}.ids", [field.Ids.Length], field.Ids));
             features.Add(NamedTensor.Of($"field{f}.weights", [field.Weights.Length], field.Weights));
+            if (field.Numbers.Length > 0)
+                features.Add(NamedTensor.Of($"field{f}.numbers", [field.Numbers.Length], field.Numbers));
         }
 
         SafeTensors.Write(Path.Combine(folder, FeaturesFile), features, names);
@@ -109,7 +111,11 @@ public sealed partial class SequentialTransformer
         foreach (int id in ids)
             if ((uint)id >= (uint)cardinality)
                 throw Bad(file, f, $"ids in 0..{cardinality - 1}");
-        return new EncodedField(name, cardinality, offsets, ids, weights);
+        // Models of versions before this one have none.
+        float[] numbers = file.Find($"field{f}.numbers") is null ? [] : file.ReadVector<float>($"field{f}.numbers");
+        if (numbers.Length != 0 && numbers.Length != rows)
+            throw Bad(file, f, $"{rows} numbers, or none");
+        return new EncodedField(name, cardinality, offsets, ids, weights) { Numbers = numbers };
     }
 
     private static CheckpointFormatException Bad(SafeTensorsFile file, int f, string expected) => new(file.FileName, $"field{f}", "other values", expected);

@@ -221,7 +221,7 @@ public sealed partial class SequentialTransformer : IHeadMaskingRecommender, IRe
             DisposeTables();
             Scores = new ScoringTable(OutputItems, workers);
             Tensor scored = OutputItems;
-            coarse = new(() => new CoarseTable(scored));
+            coarse = new(() => new CoarseTable(scored, Environment.ProcessorCount));
             memory.Dispose();
             memory = next;
         }

@@ -36,8 +36,11 @@ public sealed record ExplanationRequest
     /// <summary>en or zh. Default en.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>True: it is for looking at, not given to its user, and nothing of it is recorded. For analysts and administrators. Default false.</summary>
+    public bool Preview { get; init; }
+
     /// <summary>The same as a request for a list, by which it is checked.</summary>
-    internal ListRequest AsList() => new() { User = User, History = History, Weights = Weights, Recency = Recency, Language = Language };
+    internal ListRequest AsList() => new() { User = User, History = History, Weights = Weights, Recency = Recency, Language = Language, Preview = Preview };
 }
 
 /// <summary>How faithful a method proved.</summary>
@@ -54,7 +57,7 @@ public sealed record FidelityNote(string Metric, double Value, double Random, in
 public sealed record ListedNote(int Rank, int ModelRank, IReadOnlyList<RuleNote> Rules);
 
 /// <summary>Why an item.</summary>
-/// <param name="Id">By which it is recorded.</param>
+/// <param name="Id">By which it is recorded; null for a preview.</param>
 /// <param name="Item">Its id.</param>
 /// <param name="Title">What people call it.</param>
 /// <param name="Model">Version of the model.</param>
@@ -67,6 +70,6 @@ public sealed record ListedNote(int Rank, int ModelRank, IReadOnlyList<RuleNote>
 /// <param name="Listed">Its place on the list that the request names; null where that is not one of this user's with the item on it.</param>
 /// <param name="Explanation">All of it, as docs/schemas/explanation.v1.schema.json describes; at depth full only.</param>
 public sealed record ExplanationResponse(
-    string Id, string Item, string Title, string Model, string Method, string Sentence, IReadOnlyList<string> Reasons, string? Against, string Trust,
+    string? Id, string Item, string Title, string Model, string Method, string Sentence, IReadOnlyList<string> Reasons, string? Against, string Trust,
         IReadOnlyList<FidelityNote> Fidelity, ListedNote? Listed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Explanation);

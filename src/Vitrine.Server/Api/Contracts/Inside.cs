@@ -30,6 +30,9 @@ public sealed record InsideRequest
     /// <summary>en or zh. Default en.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>True: it is for looking at, not given to its user, and nothing of it is recorded. For analysts and administrators. Default false.</summary>
+    public bool Preview { get; init; }
+
     /// <summary>The same as a request for a list, by which it is checked.</summary>
-    internal ListRequest AsList() => new() { User = User, History = History, Weights = Weights, Recency = Recency, Language = Language };
+    internal ListRequest AsList() => new() { User = User, History = History, Weights = Weights, Recency = Recency, Language = Language, Preview = Preview };
 }

@@ -1,5 +1,3 @@
-using Vitrine.Server.Catalog;
-
 namespace Vitrine.Server.Lists.Rules;
 
 /// <summary>What an attribute of an item must be: one of some labels, or a number within bounds.</summary>
@@ -14,13 +12,4 @@ public sealed record Condition(string Attribute)
 
     /// <summary>Most; null for none.</summary>
     public double? Max { get; init; }
-
-    /// <summary>True where the item has the attribute and it is as asked: what is not known is not so.</summary>
-    public bool Holds(ItemFacts item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        if (AnyOf.Count > 0)
-            return item.LabelsOf(Attribute).Any(label => AnyOf.Contains(label, StringComparer.OrdinalIgnoreCase));
-        return item.Numbers.TryGetValue(Attribute, out double number) && !(number < Min) && !(number > Max);
-    }
 }

@@ -1,5 +1,3 @@
-using Vitrine.Server.Catalog;
-
 namespace Vitrine.Server.Lists.Rules;
 
 /// <summary>What a rule does to a list.</summary>
@@ -52,9 +50,6 @@ public sealed record ListRule(string Name, RuleKind Kind)
 
     /// <summary>1-based place of a pinned item.</summary>
     public int Place { get; init; }
-
-    /// <summary>True where all conditions hold.</summary>
-    public bool Concerns(ItemFacts item) => Where.All(c => c.Holds(item));
 
     /// <summary>Null for a rule that can be applied, else what is wrong with it.</summary>
     public string? Problem() => this switch

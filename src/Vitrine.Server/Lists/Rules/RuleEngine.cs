@@ -2,11 +2,6 @@ using Vitrine.Server.Catalog;
 
 namespace Vitrine.Server.Lists.Rules;
 
-/// <summary>An item as the model ranked it.</summary>
-/// <param name="Item">Item index.</param>
-/// <param name="ModelRank">1-based rank among the items that the model may list; 0 for an item that it does not list.</param>
-public readonly record struct Candidate(int Item, int ModelRank);
-
 /// <summary>What a rule did to one item of the list.</summary>
 /// <param name="Rule">The rule's name.</param>
 /// <param name="Kind">What it does.</param>
@@ -35,64 +30,77 @@ public sealed record RuledList(IReadOnlyList<PlacedItem> Items, IReadOnlyList<Ke
 /// which part was the model and which a rule.
 /// </summary>
 /// <param name="rules">Rules without problems.</param>
-/// <param name="facts">What is known of an item index.</param>
+/// <param name="items">What is known of items.</param>
 /// <param name="indexOf">Index of an external id; null for an unknown item, whose pin does nothing.</param>
-public sealed class RuleEngine(IReadOnlyList<ListRule> rules, Func<int, ItemFacts> facts, Func<string, int?> indexOf)
+public sealed class RuleEngine(IReadOnlyList<ListRule> rules, KnownItems items, Func<string, int?> indexOf)
 {
-    /// <summary>Makes the list.</summary>
-    /// <param name="ranked">All that may be listed, best first.</param>
+    private readonly Bound[] takes = Bind(rules, items, RuleKind.Filter, RuleKind.Frequency);
+    private readonly Bound[] moves = Bind(rules, items, RuleKind.Boost, RuleKind.Bury);
+
+    /// <summary>Makes the list; one caller at a time.</summary>
+    /// <param name="ranked">All items that may be listed, best first.</param>
     /// <param name="k">Length of the list.</param>
     /// <param name="timesShown">By item index and hours: how often the user was shown it within them.</param>
-    public RuledList Apply(IReadOnlyList<Candidate> ranked, int k, Func<int, double, int> timesShown)
+    public RuledList Apply(ReadOnlySpan<int> ranked, int k, Func<int, double, int> timesShown)
     {
-        ArgumentNullException.ThrowIfNull(ranked);
         ArgumentNullException.ThrowIfNull(timesShown);
         var leftOut = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        List<(Candidate Candidate, int Key, List<RuleEffect> Effects)> kept = new(ranked.Count);
-        foreach (Candidate candidate in ranked)
+        // Of many items a filter is quicker asked than how often they were shown; which of the two took one out is noted of the first k only.
+        Bound[] quickestFirst = [.. takes.OrderBy(t => t.Rule.Kind)];
+        List<(int Item, int Rank, int Key, IReadOnlyList<RuleEffect> Effects)> kept = [];
+        for (int rank = 1; rank <= ranked.Length; rank++)
         {
-            ItemFacts item = facts(candidate.Item);
-            if (rules.FirstOrDefault(r => TakesOut(r, candidate.Item, item, timesShown)) is { } rule)
+            int item = ranked[rank - 1];
+            ListRule? taken = null;
+            foreach (Bound take in rank <= k ? takes : quickestFirst)
             {
-                Note(leftOut, rule, candidate, k);
-                continue;
+                if (!(take.Rule.Kind == RuleKind.Filter ? !take.Concerns(item) : timesShown(item, take.Rule.Hours) >= take.Rule.Most))
+                    continue;
+                taken = take.Rule;
+                break;
             }
 
-            (int key, List<RuleEffect> effects) = (candidate.ModelRank, []);
-            foreach (ListRule moves in rules.Where(r => r.Kind is RuleKind.Boost or RuleKind.Bury && r.Concerns(item)))
-            {
-                int places = moves.Kind == RuleKind.Boost ? moves.Places : -moves.Places;
-                key -= places;
-                effects.Add(new RuleEffect(moves.Name, moves.Kind, places));
-            }
-
-            kept.Add((candidate, key, effects));
+            if (taken is not null)
+                Note(leftOut, taken, item, rank, k);
+            else
+                kept.Add(Moved(item, rank));
         }
 
-        List<PlacedItem> list = Diverse([.. kept.OrderBy(c => c.Key).Select(c => new PlacedItem(c.Candidate.Item, c.Candidate.ModelRank, c.Effects))],
-            k, leftOut);
+        List<PlacedItem> list = Diverse(kept.OrderBy(c => c.Key).Select(c => new PlacedItem(c.Item, c.Rank, c.Effects)), k, leftOut);
         int? lastKey = list.Count == k && k > 0 ? list[^1].ModelRank - list[^1].Effects.Sum(e => e.Places) : null;
         PutPins(list, ranked);
         return new RuledList([.. list.Take(k)], [.. leftOut.Select(l => KeyValuePair.Create(l.Key, (IReadOnlyList<int>)l.Value))]) { LastKey = lastKey };
     }
 
-    private static bool TakesOut(ListRule rule, int index, ItemFacts item, Func<int, double, int> timesShown) => rule.Kind switch
+    private (int Item, int Rank, int Key, IReadOnlyList<RuleEffect> Effects) Moved(int item, int rank)
     {
-        RuleKind.Filter => !rule.Concerns(item),
-        RuleKind.Frequency => timesShown(index, rule.Hours) >= rule.Most,
-        _ => false,
-    };
+        int key = rank;
+        List<RuleEffect>? effects = null;
+        foreach ((ListRule rule, Func<int, bool> concerns) in moves)
+        {
+            if (!concerns(item))
+                continue;
+            int places = rule.Kind == RuleKind.Boost ? rule.Places : -rule.Places;
+            key -= places;
+            (effects ??= []).Add(new RuleEffect(rule.Name, rule.Kind, places));
+        }
 
-    private static void Note(Dictionary<string, List<int>> leftOut, ListRule rule, Candidate candidate, int k)
-    {
-        if (candidate.ModelRank > k)
-            return;
-        if (!leftOut.TryGetValue(rule.Name, out List<int>? items))
-            leftOut[rule.Name] = items = [];
-        items.Add(candidate.Item);
+        return (item, rank, key, effects ?? (IReadOnlyList<RuleEffect>)[]);
     }
 
-    private List<PlacedItem> Diverse(IReadOnlyList<PlacedItem> ordered, int k, Dictionary<string, List<int>> leftOut)
+    private static Bound[] Bind(IReadOnlyList<ListRule> rules, KnownItems items, params RuleKind[] kinds) =>
+        [.. rules.Where(r => kinds.Contains(r.Kind)).Select(r => new Bound(r, items.Test(r.Where)))];
+
+    private static void Note(Dictionary<string, List<int>> leftOut, ListRule rule, int item, int rank, int k)
+    {
+        if (rank > k)
+            return;
+        if (!leftOut.TryGetValue(rule.Name, out List<int>? named))
+            leftOut[rule.Name] = named = [];
+        named.Add(item);
+    }
+
+    private List<PlacedItem> Diverse(IEnumerable<PlacedItem> ordered, int k, Dictionary<string, List<int>> leftOut)
     {
         ListRule[] diversity = [.. rules.Where(r => r.Kind == RuleKind.Diversity)];
         var counts = new Dictionary<(ListRule, string), int>();
@@ -101,15 +109,14 @@ public sealed class RuleEngine(IReadOnlyList<ListRule> rules, Func<int, ItemFact
         {
             if (list.Count == k)
                 break;
-            ItemFacts item = facts(placed.Item);
-            if (diversity.FirstOrDefault(r => item.LabelsOf(r.Attribute).Any(label => counts.GetValueOrDefault((r, label)) >= r.Most)) is { } full)
+            if (diversity.FirstOrDefault(r => items.LabelsOf(placed.Item, r.Attribute).Any(label => counts.GetValueOrDefault((r, label)) >= r.Most)) is { } full)
             {
-                Note(leftOut, full, new Candidate(placed.Item, placed.ModelRank), k);
+                Note(leftOut, full, placed.Item, placed.ModelRank, k);
                 continue;
             }
 
             foreach (ListRule rule in diversity)
-                foreach (string label in item.LabelsOf(rule.Attribute))
+                foreach (string label in items.LabelsOf(placed.Item, rule.Attribute))
                     counts[(rule, label)] = counts.GetValueOrDefault((rule, label)) + 1;
             list.Add(placed);
         }
@@ -117,15 +124,17 @@ public sealed class RuleEngine(IReadOnlyList<ListRule> rules, Func<int, ItemFact
         return list;
     }
 
-    private void PutPins(List<PlacedItem> list, IReadOnlyList<Candidate> ranked)
+    private void PutPins(List<PlacedItem> list, ReadOnlySpan<int> ranked)
     {
         foreach (ListRule pin in rules.Where(r => r.Kind == RuleKind.Pin).OrderBy(r => r.Place))
         {
-            if (indexOf(pin.Item) is not { } index || rules.Any(r => r.Kind == RuleKind.Filter && !r.Concerns(facts(index))))
+            if (indexOf(pin.Item) is not { } index || takes.Any(t => t.Rule.Kind == RuleKind.Filter && !t.Concerns(index)))
                 continue;
-            int rank = ranked.FirstOrDefault(c => c.Item == index).ModelRank;
+            int rank = 1 + ranked.IndexOf(index);
             list.RemoveAll(p => p.Item == index);
             list.Insert(Math.Min(pin.Place - 1, list.Count), new PlacedItem(index, rank, [new RuleEffect(pin.Name, RuleKind.Pin)]));
         }
     }
+
+    private readonly record struct Bound(ListRule Rule, Func<int, bool> Concerns);
 }

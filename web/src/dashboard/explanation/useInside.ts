@@ -5,6 +5,7 @@ import type { Report } from '../../lib/report';
 import type { Whose } from '../question/question';
 import { useLoad, type Load } from '../state/load';
 import { language } from '../state/preferences';
+import { may } from '../state/session';
 
 /** What is asked of the inside of a prediction besides whose and which item. */
 export interface InsideQuestion {
@@ -24,7 +25,7 @@ export function useInside(
     async signal => {
       const { whose, item, settings } = asked();
       return (await answerOf(
-        api.POST('/v1/inside', { body: { ...whose, item, language: language.value, ...settings, ...options() }, signal }),
+        api.POST('/v1/inside', { body: { ...whose, item, preview: may('analyst'), language: language.value, ...settings, ...options() }, signal }),
       )) as Report;
     },
     [() => JSON.stringify([asked().question, asked().item, asked().settings, options()]), language],

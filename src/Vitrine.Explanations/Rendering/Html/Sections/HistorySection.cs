@@ -63,6 +63,8 @@ internal static class HistorySection
             page.Add($"""<p class="hint">{which}</p>""");
         if (explanation.Signed)
             page.Add($"""<p class="legend"><span class="key against"></span>− {words.AgainstTarget}<span class="key for"></span>+ {words.ForTarget}</p>""");
+        if (ErrorRange.IsIn(explanation.Units))
+            page.Add($"""<p class="hint">{ViewWords.Word("errorMarks", words)}</p>""");
         page.Add($"<figure><figcaption>{ReportStrings.Fill(words.TimelineLabel, data.History.Count)}</figcaption>");
         ViewPlace.Bare(page, $"timeline-{index}");
         page.Add($"</figure>\n");

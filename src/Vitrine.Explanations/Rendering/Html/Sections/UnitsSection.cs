@@ -25,7 +25,9 @@ internal static class UnitsSection
                 page.Add($"""<p class="hint">{which}</p>""");
             page.Add($"""<p>{(ReportStrings.BaseName(e.Method) == "owen" ? words.UnitsAddUp : words.UnitsAlone)}</p>""");
             page.Add($"""<p class="legend"><span class="key against"></span>− {words.AgainstTarget}<span class="key for"></span>+ {words.ForTarget}</p>""");
-            double largest = e.Units.Max(u => Math.Abs(u.Value));
+            if (ErrorRange.IsIn(e.Units))
+                page.Add($"""<p class="hint">{ViewWords.Word("errorMarks", words)}</p>""");
+            double largest = ErrorRange.Largest(e.Units);
             foreach (ExplanationUnit unit in e.Units)
                 Unit(page, data, unit, largest, words);
             page.Add($"</div>\n");
@@ -41,7 +43,7 @@ internal static class UnitsSection
     {
         Markup place = unit.Kind == UnitKind.Event ? new Markup().Add($"""<span class="place">#{unit.Position + 1}</span> """) : new Markup();
         Markup row = new Markup().Add($"""<span class="label">{place}<bdi title="{unit.Id}">{UnitText.Label(unit, words)}</bdi></span>""")
-            .Add($"""{BarList.Bar(unit.Value, largest, signed: true)}<span class="number">{NumberText.Typographic(true, unit.Value)}</span>""");
+            .Add($"""{BarList.Bar(unit.Value, largest, signed: true, error: unit.StandardError)}{BarList.Number(unit, signed: true)}""");
         if (unit.Parts.Count == 0)
         {
             page.Add($"""<div class="unit">{row}</div>""").Add($"\n");
