@@ -66,6 +66,8 @@ export function columnChart(text: ColumnChartText): ChartData {
     ...(text.bare ? { bare: true } : {}),
     captions: text.captions,
     along: 'x',
+    // A line of zeros is a figure, bars of zero height show nothing.
+    isEmpty: series.every(one => one.values.every(value => value === null || (one.kind === 'bar' && value === 0))),
     height: width => text.height ?? (width < NARROW ? 240 : 280),
     parts: columns.map((heading, dataIndex) => ({
       dataIndex,
