@@ -129,7 +129,9 @@ function drawn(one: ColumnSeries, index: number, theme: Tokens, text: ColumnChar
           lineStyle: { color, width: 2, type: one.dashed ? 'dashed' : 'solid' },
           symbol: 'circle',
           symbolSize: 6,
-          showSymbol: one.values.length < 45,
+          // A value without neighbours is seen by its symbol alone, also where the axis is narrow.
+          showSymbol: one.values.filter(value => value !== null).length < 45,
+          showAllSymbol: true,
         }
       : { barMaxWidth: 28, barCategoryGap: '28%', emphasis: { itemStyle: { color, opacity: 0.75 } } }),
     ...(levels.length
