@@ -34,8 +34,8 @@ public sealed class SessionApiTests(SharedServer shared, ShopModels shop)
 
         Assert.Equal(expected, session["categories"]!.AsArray().Select(c => (string)c!));
         Assert.Equal(expected, session["categoryTitles"]!.AsObject().Select(c => c.Key));
-        Assert.Equal("户外", (string?)session["categoryTitles"]!["Outdoor"]);
-        Assert.Equal("Outdoor", (string?)(await server.Serve.ReadAsync("/v1/session"))["categoryTitles"]!["Outdoor"]);
+        Assert.Equal("摄影", (string?)session["categoryTitles"]!["Photography"]);
+        Assert.Equal("Photography", (string?)(await server.Serve.ReadAsync("/v1/session"))["categoryTitles"]!["Photography"]);
         Assert.Equal(known.Count, (int)session["items"]!);
         Assert.Equal("category", (string?)session["categoryAttribute"]);
         Assert.Contains("brand", session["attributes"]!.AsArray().Select(a => (string)a!));

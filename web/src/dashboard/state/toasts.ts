@@ -1,8 +1,7 @@
 import { ref } from 'vue';
 import { fill } from '../../lib/text';
 import { Problem } from '../api/problem';
-import { shellWords } from '../i18n/shell';
-import { language } from './preferences';
+import { problemTitle } from '../i18n/problems';
 
 /** A short message, with a way back where something was taken away. */
 export interface Toast {
@@ -28,8 +27,7 @@ export function toast(text: string, options: { undo?: () => void; tone?: Toast['
 /** Says what the service refused: `text` with the reason in the place of {0}. Any other fault is thrown. */
 export function toastProblem(text: string, fault: unknown): void {
   if (!(fault instanceof Problem)) throw fault;
-  const why = fault.status === 0 ? shellWords[language.value].offline : fault.detail || fault.message;
-  toast(fill(text, why), { tone: 'bad' });
+  toast(fill(text, [problemTitle(fault), fault.detail].filter(Boolean).join(' · ')), { tone: 'bad' });
 }
 
 export function dismiss(id: number): void {
