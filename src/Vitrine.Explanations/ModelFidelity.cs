@@ -50,18 +50,17 @@ public sealed record ModelFidelity(string Protocol, int Users, string Metric, do
     /// <summary>What a board says of a method; null when it was not measured, or without random rankings to compare with.</summary>
     /// <param name="board">The board of the model's manifest, or null.</param>
     /// <param name="method">The method's name with its options.</param>
-    public static ModelFidelity? Of(StoredFidelity? board, string method)
+    public static ModelFidelity? Of(StoredFidelity? board, string method) =>
+        board is not null && LeadingMetric(board) is { } metric ? Of(board, method, metric) : null;
+
+    /// <summary>The same by a figure of one's choice.</summary>
+    internal static ModelFidelity? Of(StoredFidelity board, string method, string metric)
     {
-        if (board is null || LeadingMetric(board) is not { } metric)
-            return null;
         if (!board.Methods.TryGetValue(method, out StoredMethodFidelity? own) || own.IsControl || !own.Values.TryGetValue(metric, out double value)
             || !board.Methods.TryGetValue(ControlExplainer.Random.Name, out StoredMethodFidelity? random)
                 || !random.Values.TryGetValue(metric, out double chance))
             return null;
-        (string best, double figure) = board.Methods
-            .Where(m => !m.Value.IsControl && m.Value.Values.ContainsKey(metric))
-            .Select(m => (Name: m.Key, Figure: m.Value.Values[metric]))
-            .Aggregate((a, b) => FidelityMetric.IsBetter(metric, b.Figure, a.Figure) ? b : a);
+        string best = BestMethodOf(board, metric)!;
         double[]? interval = own.Intervals?.GetValueOrDefault(metric), randomly = random.Intervals?.GetValueOrDefault(metric);
         return new ModelFidelity(board.Protocol, board.Users, metric, value, chance)
         {
@@ -70,8 +69,14 @@ public sealed record ModelFidelity(string Protocol, int Users, string Metric, do
             RandomLower = randomly is [var low, _] ? low : double.NaN,
             RandomUpper = randomly is [_, var high] ? high : double.NaN,
             BestMethod = best,
-            Best = figure,
+            Best = board.Methods[best].Values[metric],
             Values = own.Values,
         };
     }
+
+    /// <summary>The most faithful method of a board by a figure, controls left out; null where none has it.</summary>
+    internal static string? BestMethodOf(StoredFidelity board, string metric) => board.Methods
+        .Where(m => !m.Value.IsControl && m.Value.Values.ContainsKey(metric)).Select(m => m.Key)
+        .Aggregate((string?)null, (a, b) =>
+            a is null || FidelityMetric.IsBetter(metric, board.Methods[b].Values[metric], board.Methods[a].Values[metric]) ? b : a);
 }

@@ -19,7 +19,8 @@ internal static class InsideApi
         .WithName("LookInside").WithTags("Explanations").RequireAuthorization(Policies.Serve)
         .WithSummary("One prediction by several methods side by side, each measured on it, with what would change it and the model's inner state where asked: "
             + "the data of a report's pictures.")
-        .Produces<JsonElement>(StatusCodes.Status200OK, "application/json").ProducesProblem(StatusCodes.Status400BadRequest);
+        .Produces<JsonElement>(StatusCodes.Status200OK, "application/json").ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<ContentHttpResult> AskAsync(
         InsideRequest request, InsideService service, ClaimsPrincipal caller, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Vitrine.Explanations.Measurement;
 using Vitrine.Recommenders.Models;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Models;
@@ -26,7 +27,7 @@ internal static class ModelsApi
         group.MapPost("/models/rollback", RollBackAsync).WithName("RollBackModel").RequireAuthorization(Policies.Administer)
             .WithSummary("Puts the model that was in use before this one back in use.").ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("/fidelity", Fidelity).WithName("Fidelity").RequireAuthorization(Policies.Analyse)
-            .WithSummary("How faithful each method of explanation proved on the model in use, a board a protocol.");
+            .WithSummary("How faithful each method of explanation proved on the model in use, judged beside random rankings, a board a protocol.");
         group.MapGet("/metrics/quality", Quality).WithName("Quality").RequireAuthorization(Policies.Analyse)
             .WithSummary("The measured quality of the model in use.");
     }
@@ -67,12 +68,12 @@ internal static class ModelsApi
         return TypedResults.NoContent();
     }
 
-    private static Ok<StoredFidelity[]> Fidelity(ModelHost models)
+    private static Ok<FidelityBoardNote[]> Fidelity(ModelHost models)
     {
         using ModelLease lease = models.Lease();
         ModelManifest manifest = lease.Model.Stored.Folder.Manifest;
-        return TypedResults.Ok<StoredFidelity[]>([.. manifest.Fidelity is { } leading ? [leading] : Array.Empty<StoredFidelity>(),
-            .. manifest.OtherFidelity ?? []]);
+        return TypedResults.Ok<FidelityBoardNote[]>([.. new[] { manifest.Fidelity }.Concat(manifest.OtherFidelity ?? []).OfType<StoredFidelity>()
+            .Select(b => new FidelityBoardNote(b.Protocol, b.Text, b.Users, b.Methods, BoardFigure.Of(b), b.Cases))]);
     }
 
     private static Results<Ok<StoredMetrics>, NoContent> Quality(ModelHost models)

@@ -30,17 +30,19 @@ internal static class SessionApi
         string spoken = Requests.Language(language);
         var session = new Session(
             caller.FindFirst(ClaimTypes.Role)!.Value.ToLowerInvariant(), Caller.UserOf(caller), null, options.ItemDomain.ToString().ToLowerInvariant(),
-            options.CategoryAttribute, [], [], new Dictionary<string, string>(), false, options.Method, [], Languages, 0);
+            options.CategoryAttribute, [], new Dictionary<string, string>(), [], new Dictionary<string, string>(), false, options.Method, [], Languages, 0);
         if (!models.IsReady)
             return TypedResults.Ok(session);
         using ModelLease lease = models.Lease();
         ServedModel model = lease.Model;
         var adjustable = model.Stored.Model as IAdjustableRecommender;
         string[] attributes = [.. (adjustable?.AttributeNames ?? []).Where(name => !model.Context("en").Privacy!.IsPrivate(name))];
+        IReadOnlyList<string> categories = model.Categories(options.CategoryAttribute, MostCategories);
         return TypedResults.Ok(session with
         {
             Model = model.Version,
-            Categories = model.Categories(options.CategoryAttribute, MostCategories),
+            Categories = categories,
+            CategoryTitles = categories.ToDictionary(label => label, label => FieldWords.Label(label, ReportLanguages.Of(spoken))),
             Attributes = attributes,
             AttributeTitles = attributes.ToDictionary(name => name, name => FieldWords.Field(name, ReportLanguages.Of(spoken))),
             Recency = adjustable?.AdjustsRecency == true,

@@ -30,9 +30,7 @@ public sealed class ExplanationService(
         ServedModel model = lease.Model;
         ListSettings settings = await lists.SettingsAsync(model, request.AsList(), cancel);
         History history = ListService.HistoryOf(model, settings, (await lists.EventsAsync(settings, request.User, cancel)).Events);
-        History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
-        if (heard.Length == 0)
-            throw ApiException.NotFound("there is no event that the model knows: nothing was learned of the user, so the list is what is popular");
+        History heard = HeardBy(model, history);
         string? list = request.Recommendation is { } id ? Requests.Id(id, "recommendation") : null;
         ListedNote? listed = list is null ? null : ShownPlace.Of(await shown.FindAsync(list, cancel), request.User, request.Item);
         Explanation explanation = Requests.Guard(() => Explain(model, settings, request, history, heard, cancel));
@@ -42,6 +40,16 @@ public sealed class ExplanationService(
             given?.Id, explanation.Target, explanation.TargetLabel, model.Version, explanation.Method, words.Sentence,
             request.Depth == "sentence" ? [] : words.Reasons, request.Depth == "sentence" ? null : words.Against, words.Trust, [.. Notes(explanation)], listed,
             request.Depth == "full" ? JsonDocument.Parse(given?.Document ?? ExplanationJson.Write(explanation)).RootElement : null);
+    }
+
+    /// <summary>What of a history the model hears.</summary>
+    /// <exception cref="ApiException">Nothing: there is no prediction to explain.</exception>
+    public static History HeardBy(ServedModel model, History history)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        History heard = model.Stored.Model.Heard(model.Stored.Popularity, history);
+        return heard.Length > 0 ? heard
+            : throw ApiException.NotFound("there is no event that the model knows: nothing was learned of the user, so the list is what is popular");
     }
 
     private Explanation Explain(ServedModel model, ListSettings settings, ExplanationRequest request, History history, History heard,

@@ -26,6 +26,7 @@ public sealed class InsideService(ModelHost models, ListService lists, Explanati
         ServedModel model = lease.Model;
         ListSettings settings = await lists.SettingsAsync(model, request.AsList(), cancel);
         History history = ListService.HistoryOf(model, settings, (await lists.EventsAsync(settings, request.User, cancel)).Events);
+        ExplanationService.HeardBy(model, history);
         ReportData report = Requests.Guard(() => Report(model, settings, request, history, cancel));
         // Side by side, so that they share a commit.
         if (!request.Preview)

@@ -93,7 +93,7 @@ public sealed class InsideApiTests(SharedServer shared)
         await server.Serve.TellAsync("/v1/inside", new { user = "u00031", methods = Enumerable.Repeat("attention", 9) }, 400);
         await server.Serve.TellAsync("/v1/inside", new { user = "u00031", methods = new[] { "nonsense" } }, 400);
         await server.Serve.TellAsync("/v1/inside", new { user = "u00031", item = "nothing" }, 400);
-        await server.Serve.TellAsync("/v1/inside", new { user = "somebody-unheard-of" }, 400);
+        await server.Serve.TellAsync("/v1/inside", new { user = "somebody-unheard-of" }, 404);
         await server.Serve.TellAsync("/v1/inside", new { }, 400);
         string token = (string)(await server.Serve.TellAsync("/v1/users/u00031/token"))["token"]!;
         await server.Client(token).TellAsync("/v1/inside", new { user = "u00032" }, 403);

@@ -33,6 +33,9 @@ public sealed class SessionApiTests(SharedServer shared, ShopModels shop)
             .CountBy(l => l[column]).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
 
         Assert.Equal(expected, session["categories"]!.AsArray().Select(c => (string)c!));
+        Assert.Equal(expected, session["categoryTitles"]!.AsObject().Select(c => c.Key));
+        Assert.Equal("摄影", (string?)session["categoryTitles"]!["Photography"]);
+        Assert.Equal("Photography", (string?)(await server.Serve.ReadAsync("/v1/session"))["categoryTitles"]!["Photography"]);
         Assert.Equal(known.Count, (int)session["items"]!);
         Assert.Equal("category", (string?)session["categoryAttribute"]);
         Assert.Contains("brand", session["attributes"]!.AsArray().Select(a => (string)a!));

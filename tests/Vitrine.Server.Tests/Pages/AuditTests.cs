@@ -33,4 +33,11 @@ public sealed class AuditTests(Dashboard dashboard)
         await using OpenPage open = await dashboard.OpenAsync("/audit?section=actions", dashboard.Server.Analyst);
         await Expect(open.Page.GetByText("Put a model in use").First).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task List_NotThere_IsSaidInTheReadersLanguage()
+    {
+        await using OpenPage open = await dashboard.OpenAsync("/audit?list=nowhere&lang=zh", dashboard.Server.Analyst);
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("未找到");
+    }
 }

@@ -34,6 +34,14 @@ public sealed class InsideTests(Dashboard dashboard, ShopModels shop)
         await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Why this item" })).ToHaveAttributeAsync("href", new Regex("/why\\?.*item="));
     }
 
+    [Fact]
+    public async Task Inside_OfAUserWithoutEvents_IsNoFault()
+    {
+        await using OpenPage open = await dashboard.OpenAsync("/inside?user=somebody-unheard-of", dashboard.Server.Analyst);
+        await Expect(open.Page.GetByText("The model knows no event of this history")).ToBeVisibleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("en", "light", 1280)]
     [InlineData("zh", "dark", 390)]

@@ -13,6 +13,8 @@ public sealed class LookTests(Dashboard dashboard)
     [InlineData("/settings?section=models")]
     [InlineData("/settings?section=privacy&user=u00002")]
     [InlineData("/audit?")]
+    [InlineData("/audit?section=explanations")]
+    [InlineData("/audit?section=actions")]
     [InlineData("/how?")]
     [InlineData("/quality?days=7")]
     [InlineData("/training?")]
@@ -23,6 +25,8 @@ public sealed class LookTests(Dashboard dashboard)
             await using OpenPage open = await dashboard.OpenAsync($"{path}&lang={language}", dashboard.Server.Admin, theme);
             await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await Expect(open.Page.Locator(".spinner")).ToHaveCountAsync(0);
+            // Every word is filled in.
+            Assert.DoesNotMatch(@"\{\d\}", await open.Page.InnerTextAsync("body"));
             await open.IsAccessibleAsync();
             await open.Page.SetViewportSizeAsync(390, 844);
             // Charts follow the width a moment later.

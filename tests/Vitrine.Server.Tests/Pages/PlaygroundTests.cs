@@ -90,7 +90,7 @@ public sealed class PlaygroundTests(Dashboard dashboard)
     [InlineData("zh", "dark", 390)]
     public async Task Playground_FromItsAddress_IsAsItWas_AccessibleAndFits(string language, string theme, int width)
     {
-        JsonNode session = await dashboard.Server.Serve.ReadAsync("/v1/session");
+        JsonNode session = await dashboard.Server.Serve.ReadAsync($"/v1/session?language={language}");
         string category = (string)session["categories"]![0]!;
         string[] history = [.. (await dashboard.Server.Serve.ReadAsync("/v1/items?count=2")).AsArray().Select(i => (string)i!["item"]!)];
         await using OpenPage open = await dashboard.OpenAsync(
@@ -99,7 +99,7 @@ public sealed class PlaygroundTests(Dashboard dashboard)
         await Expect(open.Page.Locator(".history-rows li")).ToHaveCountAsync(2);
         await Expect(open.Page.Locator("#weight-brand")).ToHaveAttributeAsync("aria-valuetext", "× 3.2");
         await Expect(open.Page.Locator("#recency")).ToHaveValueAsync("1.5");
-        await Expect(open.Page.GetByLabel(category, new() { Exact = true })).ToBeCheckedAsync();
+        await Expect(open.Page.GetByLabel((string)session["categoryTitles"]![category]!, new() { Exact = true })).ToBeCheckedAsync();
         await Expect(open.Page.Locator(".after li").First).ToBeVisibleAsync();
         await open.IsAccessibleAsync();
         Assert.True(await open.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));

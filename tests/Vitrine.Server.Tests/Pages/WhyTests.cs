@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Vitrine.Server.Tests.Api;
@@ -74,23 +73,67 @@ public sealed class WhyTests(Dashboard dashboard)
     }
 
     [Fact]
-    public async Task Why_Feedback_IsTakenBackByUndo_AndStoredOnLeaving()
+    public async Task Why_Feedback_IsStoredAtOnce_TakenBackByUndoAndByPressingAgain_AndKeptWhenThePageCloses()
     {
         const string user = "u00021";
         await using OpenPage open = await dashboard.OpenAsync($"/why?user={user}", dashboard.Server.Serve);
         await Expect(open.Page.Locator(".reason.pending")).ToHaveCountAsync(0);
         await open.Page.Locator(".why-items h3 button").First.ClickAsync();
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Good recommendation" }).ClickAsync();
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Less like this" }).ClickAsync();
-        IResponse sent = await open.Page.RunAndWaitForResponseAsync(
-            () => open.Page.GetByRole(AriaRole.Link, new() { Name = "How it works here" }).ClickAsync(),
-            r => r.Url.EndsWith("/v1/feedback", StringComparison.Ordinal));
-        Assert.Equal(200, sent.Status);
+        ILocator up = Button("Good recommendation"), down = Button("Bad recommendation"), undo = Button("Undo");
 
-        JsonNode stored = await dashboard.Server.Admin.ReadAsync($"/v1/users/{user}/export");
-        Assert.Equal("less-like-this", (string?)Assert.Single(stored["feedback"]!.AsArray())!["kind"]);
+        await up.ClickAsync();
+        await Expect(undo).ToBeVisibleAsync();
+        Assert.Equal(["up"], await StoredAsync(user));
+        await TakenBackAsync(() => undo.ClickAsync());
+        await Expect(up).ToHaveAttributeAsync("aria-pressed", "false");
+        Assert.Empty(await StoredAsync(user));
+
+        // One thumb takes the place of the other.
+        await up.ClickAsync();
+        await Expect(undo).ToBeVisibleAsync();
+        await TakenBackAsync(() => down.ClickAsync());
+        await Expect(up).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(open.Page.GetByText("Noted: Bad recommendation")).ToBeVisibleAsync();
+        Assert.Equal(["down"], await StoredAsync(user));
+        await TakenBackAsync(() => down.ClickAsync());
+        Assert.Empty(await StoredAsync(user));
+
+        await Button("Less like this").ClickAsync();
+        await open.Page.CloseAsync();
+        for (int i = 0; i < 50 && (await StoredAsync(user)).Length == 0; i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Equal(["less-like-this"], await StoredAsync(user));
+
+        ILocator Button(string name) => open.Page.GetByRole(AriaRole.Button, new() { Name = name });
+        async Task TakenBackAsync(Func<Task> act) =>
+            Assert.Equal(204, (await open.Page.RunAndWaitForResponseAsync(act, r => r.Request.Method == "DELETE")).Status);
     }
+
+    [Fact]
+    public async Task Why_FeedbackThatFails_IsSaid_AndTheButtonTellsTheTruth()
+    {
+        const string user = "u00022";
+        await using OpenPage open = await dashboard.OpenAsync($"/why?user={user}", dashboard.Server.Serve);
+        await Expect(open.Page.Locator(".reason.pending")).ToHaveCountAsync(0);
+        await open.Page.Locator(".why-items h3 button").First.ClickAsync();
+        ILocator up = open.Page.GetByRole(AriaRole.Button, new() { Name = "Good recommendation" });
+        await open.Page.RouteAsync("**/v1/feedback", route => route.AbortAsync());
+        await up.ClickAsync();
+        await Expect(open.Page.GetByText("The feedback could not be stored: The service does not answer.")).ToBeVisibleAsync();
+        await Expect(up).ToHaveAttributeAsync("aria-pressed", "false");
+
+        await open.Page.UnrouteAsync("**/v1/feedback");
+        await up.ClickAsync();
+        await Expect(open.Page.GetByText("Noted: Good recommendation")).ToBeVisibleAsync();
+        await open.Page.RouteAsync("**/v1/feedback/*", route => route.AbortAsync());
+        await up.ClickAsync();
+        await Expect(open.Page.GetByText("The feedback could not be taken back: The service does not answer.")).ToBeVisibleAsync();
+        await Expect(up).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal(["up"], await StoredAsync(user));
+    }
+
+    private async Task<string[]> StoredAsync(string user) =>
+        [.. (await dashboard.Server.Admin.ReadAsync($"/v1/users/{user}/export"))["feedback"]!.AsArray().Select(f => (string)f!["kind"]!)];
 
     [Theory]
     [InlineData("en", "light", 1280)]

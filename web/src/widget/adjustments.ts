@@ -23,6 +23,7 @@ export class Adjustments {
   #blockedPart = h('div', { hidden: '' });
   #status: Status;
   #built = false;
+  #titles: Session['categoryTitles'] = {};
   // Changes go one after the other, each from what the one before left.
   #queue: Promise<void> = Promise.resolve();
 
@@ -45,9 +46,9 @@ export class Adjustments {
     }, this.#status);
   }
 
-  /** Never recommends a label of the category again, and says so where it was asked for. */
-  block(label: string, from: HTMLElement, status: Status): Promise<void> {
-    return this.#change(status, fill(this.words.blocked, label), from, now => ({
+  /** Never recommends a label of the category, by its title, again, and says so where it was asked for. */
+  block(label: string, title: string, from: HTMLElement, status: Status): Promise<void> {
+    return this.#change(status, fill(this.words.blocked, title), from, now => ({
       ...now,
       blockedCategories: [...(now.blockedCategories ?? []).filter(other => other !== label), label],
     }));
@@ -56,6 +57,7 @@ export class Adjustments {
   #build(session: Session): void {
     const { words } = this;
     this.#built = true;
+    this.#titles = session.categoryTitles;
     if (session.attributes.length === 0 && !session.recency) {
       this.element.append(h('p', { class: 'muted' }, words.noAdjust), this.#blockedPart);
     } else {
@@ -89,26 +91,27 @@ export class Adjustments {
     const labels = controls.blockedCategories ?? [];
     this.#blockedPart.hidden = labels.length === 0;
     this.#blocked.replaceChildren(
-      ...labels.map(label =>
-        h(
+      ...labels.map(label => {
+        const title = this.#titles[label] ?? label;
+        return h(
           'li',
           {},
-          label,
+          title,
           ' ',
           button(
-            { class: 'link', part: 'button unblock', 'aria-label': fill(this.words.unblock, label) },
+            { class: 'link', part: 'button unblock', 'aria-label': fill(this.words.unblock, title) },
             () => {
               this.element.tabIndex = -1;
               this.element.focus();
-              void this.#change(this.#status, fill(this.words.unblocked, label), this.element, now => ({
+              void this.#change(this.#status, fill(this.words.unblocked, title), this.element, now => ({
                 ...now,
                 blockedCategories: (now.blockedCategories ?? []).filter(other => other !== label),
               }));
             },
             '×',
           ),
-        ),
-      ),
+        );
+      }),
     );
   }
 

@@ -98,15 +98,16 @@ export class FeedbackBar {
   async #blockings(): Promise<HTMLElement[]> {
     const { place, words } = this;
     const [session, item] = await Promise.all([place.service.session(), place.service.item(place.item)]);
-    return (item?.labels[session.categoryAttribute] ?? []).slice(0, 2).map(label =>
-      button(
+    return (item?.labels[session.categoryAttribute] ?? []).slice(0, 2).map(label => {
+      const title = session.categoryTitles[label] ?? label;
+      return button(
         { class: 'link', part: 'button block' },
         () => {
           this.#buttons['less-like-this'].focus();
-          void place.adjustments.block(label, this.#buttons['less-like-this'], place.status);
+          void place.adjustments.block(label, title, this.#buttons['less-like-this'], place.status);
         },
-        fill(words.block, label),
-      ),
-    );
+        fill(words.block, title),
+      );
+    });
   }
 }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { columnChart } from '../../src/dashboard/components/charts/columnChart';
 import { kindsOf } from '../../src/dashboard/pages/population/charts';
+import type { Tokens } from '../../src/lib/theme';
 import { headQuery } from '../../src/dashboard/pages/inside/useInside';
 
-const chart = columnChart({
+const chartText = {
   id: 'one',
   title: 'One',
   lead: '',
@@ -16,7 +17,8 @@ const chart = columnChart({
     { name: 'hits', kind: 'line', values: [0.5, null], band: { low: [0.4, null], high: [0.6, null] } },
     { name: 'lists', kind: 'bar', values: [10, 0] },
   ],
-});
+} satisfies Parameters<typeof columnChart>[0];
+const chart = columnChart(chartText);
 
 it('a column chart says each column with all its values and intervals', () => {
   expect(chart.parts.map(part => part.content)).toEqual([
@@ -35,6 +37,18 @@ it('a column chart says each column with all its values and intervals', () => {
       ],
     },
   ]);
+});
+
+const theme = { kinds: ['#111111'], muted: '#222222', line: '#333333' } as unknown as Tokens;
+
+it('a value without neighbours is drawn, in a chart of 90 days too', () => {
+  const days = Array.from({ length: 90 }, (_, i) => String(i));
+  const drawn = (values: (number | null)[]) => {
+    const { option } = columnChart({ ...chartText, columns: days, series: [{ name: 'hits', kind: 'line', values }] });
+    return (option(theme, 390)['series'] as object[])[0];
+  };
+  expect(drawn(days.map(day => (day === '80' ? 0.5 : null)))).toMatchObject({ showSymbol: true, showAllSymbol: true });
+  expect(drawn(days.map(() => 0.5))).toMatchObject({ showSymbol: false });
 });
 
 it('its table holds the ends of intervals, and nothing where nothing is known', () => {

@@ -12,6 +12,9 @@ import {
 } from '../../src/dashboard/pages/settings/rules';
 import { ruleWords } from '../../src/dashboard/pages/settings/ruleWords';
 
+const same = (text: string) => text;
+const asWritten = { item: same, attribute: same, label: same };
+const marked = { item: (id: string) => `(${id})`, attribute: (name: string) => `<${name}>`, label: (label: string) => `[${label}]` };
 const rule = (name: string, more: Partial<Rule> = {}): Rule => ({ ...blankRule('boost'), name, ...more });
 const names = (rules: readonly Rule[]) => rules.map(r => r.name);
 const three = [rule('a'), rule('b'), rule('c')];
@@ -68,10 +71,14 @@ describe('a rule', () => {
       { attribute: 'category', anyOf: ['Garden', 'Pets'] },
       { attribute: 'price', min: 5, max: null },
     ];
-    expect(sentenceOf(rule('x', { where, places: 2 }), ruleWords.en)).toBe(
+    expect(sentenceOf(rule('x', { where, places: 2 }), ruleWords.en, asWritten)).toBe(
       'Moves items whose category is Garden or Pets and price is at least 5 up by 2.',
     );
+    expect(sentenceOf(rule('x', { where, places: 2 }), ruleWords.en, marked)).toBe(
+      'Moves items whose <category> is [Garden] or [Pets] and <price> is at least 5 up by 2.',
+    );
+    expect(sentenceOf({ ...blankRule('pin'), item: 'p1' }, ruleWords.en, marked)).toBe('Puts “(p1)” at place 1.');
     for (const kind of ruleKinds)
-      for (const words of [ruleWords.en, ruleWords.zh]) expect(sentenceOf(blankRule(kind), words)).not.toMatch(/[{}]/);
+      for (const words of [ruleWords.en, ruleWords.zh]) expect(sentenceOf(blankRule(kind), words, asWritten)).not.toMatch(/[{}]/);
   });
 });

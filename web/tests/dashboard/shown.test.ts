@@ -22,6 +22,9 @@ const list: ShownList = {
   },
 };
 
+const same = (text: string) => text;
+const asWritten = { attribute: same, label: same };
+
 describe('a list that was shown', () => {
   it('has each place with its score, the model’s rank, rules and reason', () => {
     expect(shownItems(list)).toEqual([
@@ -38,10 +41,10 @@ describe('a list that was shown', () => {
   });
 
   it('says filters in words', () => {
-    expect(filterText({ attribute: 'category', anyOf: ['Pets', 'Garden'] })).toBe('category Pets / Garden');
-    expect(filterText({ attribute: 'price', min: 5, max: 20 })).toBe('price 5 – 20');
-    expect(filterText({ attribute: 'stock', min: 1 })).toBe('stock ≥ 1');
-    expect(filterText({ attribute: 'price', max: 9 })).toBe('price ≤ 9');
+    expect(filterText({ attribute: 'category', anyOf: ['Pets', 'Garden'] }, asWritten)).toBe('category Pets / Garden');
+    expect(filterText({ attribute: 'price', min: 5, max: 20 }, asWritten)).toBe('price 5 – 20');
+    expect(filterText({ attribute: 'stock', min: 1 }, asWritten)).toBe('stock ≥ 1');
+    expect(filterText({ attribute: 'price', max: 9 }, asWritten)).toBe('price ≤ 9');
   });
 });
 

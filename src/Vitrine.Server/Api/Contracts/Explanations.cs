@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Vitrine.Explanations.Measurement;
+using Vitrine.Recommenders.Models;
 
 namespace Vitrine.Server.Api.Contracts;
 
@@ -49,6 +51,19 @@ public sealed record ExplanationRequest
 /// <param name="Random">That of random rankings.</param>
 /// <param name="Users">Users measured on; null for a figure of this very prediction.</param>
 public sealed record FidelityNote(string Metric, double Value, double Random, int? Users);
+
+/// <summary>How faithful the methods of the model in use proved by one protocol, and what that says of each.</summary>
+/// <param name="Protocol">Short name of the protocol.</param>
+/// <param name="Text">The protocol in words.</param>
+/// <param name="Users">Users measured on.</param>
+/// <param name="Methods">What was measured, by the method's name with its options; controls such as "random" are among them.</param>
+/// <param name="Figures">What each figure says, by its name: hit@1, del ...</param>
+/// <param name="Cases">
+/// Fingerprint of the recommendations measured on, hexadecimal: figures of two boards compare where it is equal. Null in boards of earlier versions.
+/// </param>
+public sealed record FidelityBoardNote(
+    string Protocol, string Text, int Users, IReadOnlyDictionary<string, StoredMethodFidelity> Methods, IReadOnlyDictionary<string, BoardFigure> Figures,
+    string? Cases);
 
 /// <summary>How an item came to its place on a list that was shown.</summary>
 /// <param name="Rank">Its rank, 1-based.</param>

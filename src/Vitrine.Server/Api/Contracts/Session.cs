@@ -14,6 +14,7 @@ public sealed record MethodNote(string Id, string Title, string Family, Fidelity
 /// <param name="Domain">What the items are: shop, news, video, music, finance or learning.</param>
 /// <param name="CategoryAttribute">The attribute whose labels users can block.</param>
 /// <param name="Categories">Its labels among the model's items, the most frequent first, at most 200.</param>
+/// <param name="CategoryTitles">What people call them, by label, in the language that was asked for.</param>
 /// <param name="Attributes">The attributes that weights take; empty where the model takes none.</param>
 /// <param name="AttributeTitles">What people call them, by name.</param>
 /// <param name="Recency">True where the model takes a recency.</param>
@@ -22,6 +23,7 @@ public sealed record MethodNote(string Id, string Title, string Family, Fidelity
 /// <param name="Languages">Codes of the languages of words.</param>
 /// <param name="Items">Items that the model knows.</param>
 public sealed record Session(
-    string Role, string? User, string? Model, string Domain, string CategoryAttribute, IReadOnlyList<string> Categories, IReadOnlyList<string> Attributes,
+    string Role, string? User, string? Model, string Domain, string CategoryAttribute, IReadOnlyList<string> Categories,
+    IReadOnlyDictionary<string, string> CategoryTitles, IReadOnlyList<string> Attributes,
     IReadOnlyDictionary<string, string> AttributeTitles, bool Recency, string Method, IReadOnlyList<MethodNote> Methods, IReadOnlyList<string> Languages,
     int Items);

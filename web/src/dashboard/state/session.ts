@@ -30,4 +30,9 @@ export async function loadSession(): Promise<void> {
 /** True where the session's role is at least this one. */
 export const may = (role: Role): boolean => session.value !== null && roles.indexOf(session.value.role as Role) >= roles.indexOf(role);
 
+/** What people call an attribute; its name in the data where the service tells none. */
+export const attributeTitle = (name: string): string => session.value?.attributeTitles[name] ?? name;
+/** What people call a label of the category. */
+export const categoryTitle = (label: string): string => session.value?.categoryTitles[label] ?? label;
+
 watch([key, language], loadSession);

@@ -2,9 +2,11 @@ import { mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import { hasTour, running } from '../../../src/dashboard/tour/tour';
+import { hasTour, running, type TourStop } from '../../../src/dashboard/tour/tour';
+import { sectionNames } from '../../../src/dashboard/pages/inside/sections';
 import TourGuide from '../../../src/dashboard/tour/TourGuide.vue';
 
+const sources = import.meta.glob<string>('../../../src/dashboard/**/*.vue', { eager: true, query: '?raw', import: 'default' });
 const stops = ['one', 'two'].map(at => ({ at, title: { en: `Title ${at}`, zh: at }, text: { en: `Text ${at}`, zh: at } }));
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', name: 'why', component: {} }] });
 
@@ -21,6 +23,22 @@ describe('a tour', () => {
   it('exists for pages that bring one', () => {
     expect(hasTour('why')).toBe(true);
     expect(hasTour('missing')).toBe(false);
+  });
+
+  it('speaks both languages at each stop, and stops at what some component marks', () => {
+    const marked = Object.values(sources).join('\n');
+    const tours = Object.entries(
+      import.meta.glob<{ tour: readonly TourStop[] }>('../../../src/dashboard/pages/*/tour.ts', { eager: true }),
+    );
+    expect(tours).toHaveLength(9);
+    for (const [page, { tour }] of tours) {
+      expect(new Set(tour.map(stop => stop.at)).size, page).toBe(tour.length);
+      for (const { at, title, text } of tour) {
+        expect(marked.includes(`data-tour="${at}"`) || sectionNames.some(name => name === at), `${page} ${at}`).toBe(true);
+        expect(title.zh + text.zh, `${page} ${at}`).toMatch(/^[^]*\p{Script=Han}[^]*。$/u);
+        expect(title.en + text.en, `${page} ${at}`).not.toMatch(/\p{Script=Han}/u);
+      }
+    }
   });
 
   it('goes on, back and to its end', async () => {

@@ -18,6 +18,8 @@ export interface ChartData {
   readonly lead: string;
   /** True where title and sentence stand above already, and are for screen readers and exports only. */
   readonly bare?: boolean;
+  /** True where there is no figure to draw: words stand in the chart's place. */
+  readonly isEmpty: boolean;
   /** What was measured, on what, and what a mark means. */
   readonly captions: readonly Caption[];
   readonly table: Table;

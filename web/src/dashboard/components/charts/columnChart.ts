@@ -66,6 +66,8 @@ export function columnChart(text: ColumnChartText): ChartData {
     ...(text.bare ? { bare: true } : {}),
     captions: text.captions,
     along: 'x',
+    // A line of zeros is a figure, bars of zero height show nothing.
+    isEmpty: series.every(one => one.values.every(value => value === null || (one.kind === 'bar' && value === 0))),
     height: width => text.height ?? (width < NARROW ? 240 : 280),
     parts: columns.map((heading, dataIndex) => ({
       dataIndex,
@@ -127,7 +129,9 @@ function drawn(one: ColumnSeries, index: number, theme: Tokens, text: ColumnChar
           lineStyle: { color, width: 2, type: one.dashed ? 'dashed' : 'solid' },
           symbol: 'circle',
           symbolSize: 6,
-          showSymbol: one.values.length < 45,
+          // A value without neighbours is seen by its symbol alone, also where the axis is narrow.
+          showSymbol: one.values.filter(value => value !== null).length < 45,
+          showAllSymbol: true,
         }
       : { barMaxWidth: 28, barCategoryGap: '28%', emphasis: { itemStyle: { color, opacity: 0.75 } } }),
     ...(levels.length

@@ -1,5 +1,6 @@
 import type { ShownList } from '../../api/types';
 import type { Rule } from '../../api/types';
+import type { RuleNames } from '../settings/ruleNames';
 
 /** What a list was made with, as it was stored: what was as by default is absent. */
 export interface ShownSettings {
@@ -59,8 +60,10 @@ export function shownItems(list: ShownList): ShownItem[] {
 export const leftOutOf = (list: ShownList) => ((list.reasons ?? {}) as StoredReasons).leftOut ?? [];
 
 /** A filter in words: price 5 – 20, category Garden / Pets. */
-export function filterText({ attribute, anyOf = [], min, max }: NonNullable<ShownSettings['filters']>[number]): string {
-  if (anyOf.length) return `${attribute} ${anyOf.join(' / ')}`;
+export function filterText(filter: NonNullable<ShownSettings['filters']>[number], names: Omit<RuleNames, 'item'>): string {
+  const { anyOf = [], min, max } = filter;
+  const attribute = names.attribute(filter.attribute);
+  if (anyOf.length) return `${attribute} ${anyOf.map(names.label).join(' / ')}`;
   return min !== undefined && max !== undefined
     ? `${attribute} ${min} – ${max}`
     : min !== undefined

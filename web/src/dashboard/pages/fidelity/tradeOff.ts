@@ -44,7 +44,7 @@ export function tradeOff(board: Board, metric: string, cost: 'milliseconds' | 'e
     const plot = { left: PLOT.left, right: width - PLOT.right, top: PLOT.top, bottom: height(width) - PLOT.bottom };
     const part = (value: number, from: number, to: number) => (value - from) / (to - from);
     // Better is up, whichever direction a figure has.
-    const up = (value: number) => (higherIsBetter(metric) ? 1 - part(value, low, high) : part(value, low, high));
+    const up = (value: number) => (higherIsBetter(board, metric) ? 1 - part(value, low, high) : part(value, low, high));
     const x = (value: number) => plot.left + part(Math.log10(value), Math.log10(left), Math.log10(right)) * (plot.right - plot.left);
     const y = (value: number) => plot.top + up(value) * (plot.bottom - plot.top);
     const named = points.map(point => ({ x: x(point.x), y: y(point.value), width: 1.1 * estimateWidth(point.name) + 2 }));
@@ -57,6 +57,7 @@ export function tradeOff(board: Board, metric: string, cost: 'milliseconds' | 'e
 
   return {
     id: 'trade-off',
+    isEmpty: points.length === 0,
     title: words.title,
     lead: words.lead,
     captions: [measuredOn(words.measured, words.on, words.meaning)],
@@ -95,10 +96,10 @@ export function tradeOff(board: Board, metric: string, cost: 'milliseconds' | 'e
           type: 'value',
           min: low,
           max: high,
-          inverse: !higherIsBetter(metric),
+          inverse: !higherIsBetter(board, metric),
           name: words.figure,
           ...axisLook(theme, false),
-          nameLocation: higherIsBetter(metric) ? 'end' : 'start',
+          nameLocation: higherIsBetter(board, metric) ? 'end' : 'start',
           nameTextStyle: { color: theme.muted, align: 'left', padding: [0, 0, 0, 8 - PLOT.left] },
           axisLabel: { color: theme.muted, formatter: words.figureText },
         },

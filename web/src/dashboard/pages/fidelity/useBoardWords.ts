@@ -3,7 +3,7 @@ import { numberText, percentText } from '../../../lib/text';
 import { countText } from '../../i18n/format';
 import { useWords } from '../../i18n/words';
 import { session } from '../../state/session';
-import { higherIsBetter, isShare } from './board';
+import { higherIsBetter, isShare, type Board } from './board';
 import { fidelityWords } from './words';
 
 /** Names of methods, figures and protocols in the reader's language; what is not known keeps its own name. */
@@ -19,7 +19,7 @@ export function useBoardWords() {
   }
   const figureText = (metric: string, value: number) =>
     isShare(metric) ? percentText(value) : numberText(value, metric === 'del' || metric === 'ins');
-  const better = (metric: string) => (higherIsBetter(metric) ? words.value.higher : words.value.lower);
+  const better = (board: Board, metric: string) => (higherIsBetter(board, metric) ? words.value.higher : words.value.lower);
   /** A cost to three figures, thousands in groups. */
   const costText = (value: number) => (value >= 1000 ? countText(Math.round(value)) : String(Number(value.toPrecision(3))));
   return { words, known, methodName, figureText, costText, better };

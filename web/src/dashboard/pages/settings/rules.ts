@@ -1,5 +1,6 @@
 import { fill } from '../../../lib/text';
 import type { Rule, RuleKind } from '../../api/types';
+import type { RuleNames } from './ruleNames';
 import type { ruleWords } from './ruleWords';
 
 export const ruleKinds = ['filter', 'boost', 'bury', 'diversity', 'frequency', 'pin'] as const satisfies readonly RuleKind[];
@@ -35,8 +36,8 @@ export function trimmedRule(rule: Rule): Rule {
 }
 
 /** What a rule does, in one sentence. */
-export function sentenceOf(rule: Rule, words: Words): string {
-  const where = (rule.where ?? []).map(c => conditionText(c, words)).join(words.and) || '…';
+export function sentenceOf(rule: Rule, words: Words, names: RuleNames): string {
+  const where = (rule.where ?? []).map(c => conditionText(c, words, names)).join(words.and) || '…';
   switch (rule.kind) {
     case 'filter':
       return fill(words.filterDoes, where);
@@ -45,17 +46,17 @@ export function sentenceOf(rule: Rule, words: Words): string {
     case 'bury':
       return fill(words.buryDoes, where, rule.places ?? 0);
     case 'diversity':
-      return fill(words.diversityDoes, rule.most ?? 0, rule.attribute || '…');
+      return fill(words.diversityDoes, rule.most ?? 0, rule.attribute ? names.attribute(rule.attribute) : '…');
     case 'frequency':
       return fill(words.frequencyDoes, rule.most ?? 0, rule.hours ?? 0);
     case 'pin':
-      return fill(words.pinDoes, rule.item || '…', rule.place ?? 0);
+      return fill(words.pinDoes, rule.item ? names.item(rule.item) : '…', rule.place ?? 0);
   }
 }
 
-function conditionText({ attribute, anyOf = [], min = null, max = null }: Condition, words: Words): string {
-  const name = attribute || '…';
-  if (anyOf.length) return fill(words.isOneOf, name, anyOf.join(words.or));
+function conditionText({ attribute, anyOf = [], min = null, max = null }: Condition, words: Words, names: RuleNames): string {
+  const name = attribute ? names.attribute(attribute) : '…';
+  if (anyOf.length) return fill(words.isOneOf, name, anyOf.map(names.label).join(words.or));
   if (min !== null && max !== null) return fill(words.isBetween, name, min, max);
   if (min !== null) return fill(words.isAtLeast, name, min);
   return max !== null ? fill(words.isAtMost, name, max) : fill(words.isOneOf, name, '…');

@@ -45,8 +45,8 @@ export const tour: readonly TourStop[] = [
     at: 'feedback',
     title: { en: 'Say what you think', zh: '说说你的看法' },
     text: {
-      en: 'Thumbs and reasons are kept as feedback. You have ten seconds to take it back.',
-      zh: '点赞和对理由的评价会作为反馈保存。十秒内可以撤回。',
+      en: 'Thumbs and what you say of reasons are kept as feedback at once. Press again, or undo, to take it back.',
+      zh: '点赞和对理由的评价会立即作为反馈保存。再按一次或点“撤销”即可收回。',
     },
   },
 ];
