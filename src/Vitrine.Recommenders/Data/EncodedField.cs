@@ -12,7 +12,9 @@ namespace Vitrine.Recommenders.Data;
 /// <param name="Weights">[entries] weights.</param>
 public sealed record EncodedField(string Name, int Cardinality, int[] Offsets, int[] Ids, float[] Weights)
 {
-    /// <summary>[rows] the numbers themselves, rounded to floats, NaN where missing, of a numeric attribute; empty where it is none, or was saved without them.</summary>
+    /// <summary>
+    /// [rows] the numbers themselves, rounded to floats, NaN where missing, of a numeric attribute; empty where it is none, or was saved without them.
+    /// </summary>
     public float[] Numbers { get; init; } = [];
 
     /// <summary>Number of rows.</summary>

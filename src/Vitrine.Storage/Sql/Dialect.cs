@@ -52,7 +52,7 @@ internal abstract class Dialect : IAsyncDisposable
     /// <param name="columns">Its columns; the first is the key, a text.</param>
     public abstract Task<bool[]> InsertNewAsync(Session session, string table, params InsertColumn[] columns);
 
-    /// <summary>Tells the other processes of this database something when the transaction is committed. Where there are none, nothing happens.</summary>
+    /// <summary>Tells the other processes of this database something when the transaction is committed; where there are none, nothing.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="channel">About what; a name in SQL.</param>
     /// <param name="messages">Of up to 7,900 bytes each.</param>
@@ -62,7 +62,8 @@ internal abstract class Dialect : IAsyncDisposable
     public virtual Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IReadOnlyList<string> messages) => LockAsync(session, kind);
 
     /// <summary>
-    /// What other processes tell, until it is cancelled; the first is empty and says that from then on nothing is missed. Where there are none, it ends at once.
+    /// What other processes tell, until it is cancelled; the first is empty and says that from then on nothing is missed. Where there are none,
+    /// it ends at once.
     /// </summary>
     public virtual IAsyncEnumerable<string> ListenAsync(string channel, CancellationToken cancel) => AsyncEnumerable.Empty<string>();
 

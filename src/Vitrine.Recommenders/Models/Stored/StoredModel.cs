@@ -116,7 +116,8 @@ public sealed class StoredModel : IDisposable
             return new AttributeColumn(name, kind) { Labels = values };
         });
         if (Model is SequentialTransformer transformer)
-            columns = columns.Concat(transformer.Numbers.Select(n => new AttributeColumn(n.Key, AttributeKind.Numeric) { Numbers = [.. n.Value.Take(items).Select(x => (double)x)] }));
+            columns = columns.Concat(transformer.Numbers.Select(n =>
+                new AttributeColumn(n.Key, AttributeKind.Numeric) { Numbers = [.. n.Value.Take(items).Select(x => (double)x)] }));
         return SplitRule.Parse(Preparation.Split).Apply(HeldOut.Whole(Folder, new AttributeTable(items, [.. columns])));
     }
 

@@ -20,7 +20,9 @@ public sealed partial class SequentialTransformer
         }
     }
 
-    /// <summary>The numeric attributes with [items] numbers as they were in training, rounded to floats, NaN where missing; none of a model that was saved without them.</summary>
+    /// <summary>
+    /// The numeric attributes with [items] numbers as they were in training, rounded to floats, NaN where missing; none of a model saved without them.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<float>>> Numbers =>
         State.Fields.Where(f => f.Numbers.Length > 0).Select(f => KeyValuePair.Create(f.Name, (IReadOnlyList<float>)f.Numbers));
 }

@@ -109,7 +109,8 @@ public sealed class RuleEngine(IReadOnlyList<ListRule> rules, KnownItems items, 
         {
             if (list.Count == k)
                 break;
-            if (diversity.FirstOrDefault(r => items.LabelsOf(placed.Item, r.Attribute).Any(label => counts.GetValueOrDefault((r, label)) >= r.Most)) is { } full)
+            if (diversity.FirstOrDefault(r =>
+                items.LabelsOf(placed.Item, r.Attribute).Any(label => counts.GetValueOrDefault((r, label)) >= r.Most)) is { } full)
             {
                 Note(leftOut, full, placed.Item, placed.ModelRank, k);
                 continue;

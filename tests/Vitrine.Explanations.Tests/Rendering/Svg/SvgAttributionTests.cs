@@ -34,6 +34,30 @@ public sealed class SvgAttributionTests
     }
 
     [Fact]
+    public void BarsAndWaterfall_AStandardError_IsAMarkOf95PercentOnTheScaleOfTheBars()
+    {
+        ReportData data = TinyReport.Create();
+        Explanation known = data.Explanations[0];
+        // 0.5 with an error of 0.1; the others have none.
+        Explanation drawn = known with { Units = [.. known.Units.Select(u => u.Value == 0.5 ? u with { StandardError = 0.1 } : u)] };
+
+        foreach (string svg in new[] { SvgCharts.Bars(data, drawn), SvgCharts.Waterfall(data, drawn) })
+        {
+            XElement root = XDocument.Parse(svg).Root!;
+            XElement mark = Assert.Single(root.Descendants(Ns + "path"), p => p.Attribute("class")?.Value == "whisker");
+            XElement bar = mark.Parent!.Elements(Ns + "rect").Single(r => r.Attribute("class")!.Value == "for");
+            string[] ends = mark.Attribute("d")!.Value.Split('M', 'H', ' ');
+            double from = double.Parse(ends[1], CultureInfo.InvariantCulture), to = double.Parse(ends[3], CultureInfo.InvariantCulture);
+            Assert.Equal(2 * 1.96 * 0.1 / 0.5 * Number(bar, "width"), to - from, 0.2);
+            Assert.Equal(Number(bar, "x") + Number(bar, "width"), (from + to) / 2, 0.2);
+            Assert.Contains("±0.1", mark.Parent.Element(Ns + "title")!.Value, StringComparison.Ordinal);
+            Assert.Contains("thin marks", root.Value, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("class=\"whisker\"", SvgCharts.Bars(data, known), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Waterfall_ManyUnits_GathersTheWeaker()
     {
         ReportData data = SampleReport.Create(40);

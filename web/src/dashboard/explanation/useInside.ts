@@ -25,7 +25,10 @@ export function useInside(
     async signal => {
       const { whose, item, settings } = asked();
       return (await answerOf(
-        api.POST('/v1/inside', { body: { ...whose, item, preview: may('analyst'), language: language.value, ...settings, ...options() }, signal }),
+        api.POST('/v1/inside', {
+          body: { ...whose, item, preview: may('analyst'), language: language.value, ...settings, ...options() },
+          signal,
+        }),
       )) as Report;
     },
     [() => JSON.stringify([asked().question, asked().item, asked().settings, options()]), language],
