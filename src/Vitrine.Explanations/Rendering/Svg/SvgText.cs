@@ -68,9 +68,11 @@ internal static class SvgText
             + ".heading{font-size:15px;font-weight:600}.muted{fill:#566374}.end{text-anchor:end}.middle{text-anchor:middle}"
             + ".small{font-size:11px}.strong{font-weight:600}.halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}"
             + string.Concat(ChartStyle.Badges.Select(r => $"{r.Selector}{{{r.Property}:{r.Light}}}")) + ".total{fill:#566374}.rest{fill:#9aa6b6}"
-            + ".page{fill:#fff}.track{fill:#f3f6f9}.axis{stroke:#9aa6b6}.whisker{fill:none;stroke:#17202b;stroke-width:1.5}.for{fill:#3a80bf}.against{fill:#d97f2f}" + kinds
+            + ".page{fill:#fff}.track{fill:#f3f6f9}.axis{stroke:#9aa6b6}.whisker{fill:none;stroke:#17202b;stroke-width:1.5}"
+            + ".for{fill:#3a80bf}.against{fill:#d97f2f}" + kinds
             + Scale(SequentialColorMap.Light)
-            + "@media(prefers-color-scheme:dark){text{fill:#e8ecf2}.halo{stroke:#171c25}.muted{fill:#9aa6b6}.page{fill:#171c25}.track{fill:#1c212b}.axis{stroke:#566374}.whisker{stroke:#e8ecf2}"
+            + "@media(prefers-color-scheme:dark){text{fill:#e8ecf2}.halo{stroke:#171c25}.muted{fill:#9aa6b6}.page{fill:#171c25}.track{fill:#1c212b}"
+            + ".axis{stroke:#566374}.whisker{stroke:#e8ecf2}"
             + string.Concat(ChartStyle.Badges.Select(r => $"{r.Selector}{{{r.Property}:{r.Dark}}}")) + ".total{fill:#9aa6b6}.rest{fill:#566374}"
             + ".for{fill:#4f95da}.against{fill:#db8833}" + Scale(SequentialColorMap.Dark) + "}text.on{fill:#0d1117}\n";
     }
