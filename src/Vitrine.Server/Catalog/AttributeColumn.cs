@@ -72,12 +72,13 @@ internal sealed class AttributeColumn
             return row => At(label, row, 0) > 0 ? false : At(number, row, double.NaN) is var found && double.IsNaN(found) ? null : found >= min && found <= max;
         }
 
-        // By list, whether it has one of the labels; null where that was not asked yet.
-        IReadOnlyList<string>[] held = lists;
-        var has = new bool?[held.Length];
+        // By list, whether it has one of the labels; null where that was not asked yet. Lists that come while the test is used have no place there.
+        var known = new bool?[lists.Length];
         return row => At(label, row, 0) is > 0 and var list
-            ? has[list - 1] ??= held[list - 1].Any(l => condition.AnyOf.Contains(l, StringComparer.OrdinalIgnoreCase))
+            ? list > known.Length ? Has(list) : known[list - 1] ??= Has(list)
             : double.IsNaN(At(number, row, double.NaN)) ? null : false;
+
+        bool Has(int list) => lists[list - 1].Any(l => condition.AnyOf.Contains(l, StringComparer.OrdinalIgnoreCase));
     }
 
     private static T At<T>(T[] values, int row, T none) => (uint)row < (uint)values.Length ? values[row] : none;

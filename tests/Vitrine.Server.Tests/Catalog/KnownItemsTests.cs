@@ -66,6 +66,19 @@ public sealed class KnownItemsTests : IDisposable
     }
 
     [Fact]
+    public void Test_LabelsThatComeWhileItIsUsed_AreReadToo()
+    {
+        foreach (int item in new[] { 0, 1, 2, 3 })
+            catalog.Put($"{item}", """{"color": "blue"}""");
+        Func<int, bool> test = items.Test(Red);
+        Assert.False(test(3));
+        for (int other = 0; other < 20; other++)
+            catalog.Put("3", $$"""{"color": ["red", "shade {{other}}"]}""");
+
+        Assert.True(test(3));
+    }
+
+    [Fact]
     public void LabelsOf_AnItem_AreOfBothLayers()
     {
         catalog.Put("1", """{"tags": ["new", "eco"], "price": 3}""");
