@@ -24,7 +24,7 @@ internal sealed class LoadConnection(Uri address) : IDisposable
             while ((head = buffer.AsSpan(0, held).IndexOf("\r\n\r\n"u8)) < 0)
                 await FillAsync(cancel);
             head += 4;
-            (int status, int length, bool isChunked) = ReadHead(buffer.AsSpan(0, head));
+            (int status, int length, bool isChunked, bool isLast) = ReadHead(buffer.AsSpan(0, head));
             if (isChunked)
                 await ReadChunksAsync(head, cancel);
             else
@@ -34,6 +34,9 @@ internal sealed class LoadConnection(Uri address) : IDisposable
                 Body = buffer.AsMemory(head, length);
             }
 
+            // A balancer ends a connection after so many requests, and says so.
+            if (isLast)
+                Dispose();
             return status;
         }
         catch (Exception e) when (e is SocketException or IOException)
@@ -69,14 +72,14 @@ internal sealed class LoadConnection(Uri address) : IDisposable
         held += read;
     }
 
-    private static (int Status, int Length, bool IsChunked) ReadHead(ReadOnlySpan<byte> head)
+    private static (int Status, int Length, bool IsChunked, bool IsLast) ReadHead(ReadOnlySpan<byte> head)
     {
         _ = Utf8Parser.TryParse(head[9..12], out int status, out _);
         int at = head.IndexOf("Content-Length: "u8);
         int length = 0;
         if (at >= 0)
             _ = Utf8Parser.TryParse(head[(at + 16)..], out length, out _);
-        return (status, length, head.IndexOf("Transfer-Encoding: chunked"u8) >= 0);
+        return (status, length, head.IndexOf("Transfer-Encoding: chunked"u8) >= 0, head.IndexOf("Connection: close"u8) >= 0);
     }
 
     private async ValueTask ReadChunksAsync(int at, CancellationToken cancel)

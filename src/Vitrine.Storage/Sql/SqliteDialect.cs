@@ -14,13 +14,11 @@ internal sealed class SqliteDialect : Dialect
     private const int Busy = 5;
     private const int Locked = 6;
 
-    // Held by the connection, not by the file. The log is 32 MB at most, but for long reads.
-    private const string ForWriting =
-        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 8000";
+    // Held by the connection, not by the file.
+    private const string ForWriting = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 10000";
 
     private readonly string path;
     private readonly string connection;
-    private readonly SqliteCheckpoints checkpoints;
 
     /// <summary>Uses the file at <paramref name="path"/>.</summary>
     public SqliteDialect(string path)
@@ -33,7 +31,6 @@ internal sealed class SqliteDialect : Dialect
             Pooling = true,
             DefaultTimeout = BusyMilliseconds / 1000,
         }.ToString();
-        checkpoints = new SqliteCheckpoints(ConnectAsync);
     }
 
     /// <inheritdoc/>
@@ -87,14 +84,12 @@ internal sealed class SqliteDialect : Dialect
         object? mode = command.ExecuteScalar();
         if (mode is not "wal")
             throw new InvalidOperationException($"SQLite: journal mode is {mode}, expected wal; put the file on a local disk that can be written");
-        checkpoints.Start();
     }
 
     /// <inheritdoc/>
     public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel)
     {
         PrepareWriting(connection);
-        checkpoints.Wrote();
         return Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
     }
 
@@ -143,11 +138,11 @@ internal sealed class SqliteDialect : Dialect
     public override bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
-        await checkpoints.DisposeAsync();
-        await using var pooled = new SqliteConnection(connection);
+        using var pooled = new SqliteConnection(connection);
         SqliteConnection.ClearPool(pooled);
+        return ValueTask.CompletedTask;
     }
 
     private static void PrepareWriting(DbConnection connection)
