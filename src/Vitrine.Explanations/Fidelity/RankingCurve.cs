@@ -32,8 +32,8 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
         float[] random = Score([.. ends, .. Enumerable.Range(1, randomRuns).SelectMany(run => Cut(UnitRanking.AtRandom(units, used, run)))]);
         float[] own = Score([.. Cut(UnitRanking.ByValue(explanation, used))]);
 
-        double[] figures = [.. Enumerable.Range(0, randomRuns).Select(run => Figure(random.AsSpan(ends.Length + run * inner.Length, inner.Length)))];
-        return new Fidelity(Metric, Figure(own), figures.Average(), randomRuns)
+        double[] figures = [.. Enumerable.Range(0, randomRuns).Select(run => Figure(random, ends.Length + run * inner.Length))];
+        return new Fidelity(Metric, Figure(own, 0), figures.Average(), randomRuns)
         {
             RandomBest = KeepsTop ? figures.Max() : figures.Min(),
             RandomDeviation = Deviation(figures),
@@ -52,12 +52,11 @@ internal sealed record RankingCurve(string Metric, bool KeepsTop)
             return scores;
         }
 
-        double Figure(ReadOnlySpan<float> steps)
+        double Figure(float[] scores, int first)
         {
-            float[] after = steps.ToArray();
             (float whole, float none) = (random[0], random[1]);
             return CumulativeSteps.MeanChange(units, whole, cut =>
-                cut == (KeepsTop ? units : 0) ? whole : cut == (KeepsTop ? 0 : units) ? none : after[Array.IndexOf(inner, cut)]);
+                cut == (KeepsTop ? units : 0) ? whole : cut == (KeepsTop ? 0 : units) ? none : scores[first + Array.IndexOf(inner, cut)]);
         }
     }
 

@@ -39,7 +39,7 @@ internal static class ExplanationsApi
         if (request.Depth is not ("sentence" or "reasons" or "full"))
             throw ApiException.Bad("depth: expected sentence, reasons or full");
         Requests.Checked(request.AsList());
-        if (!Caller.MayAskAbout(caller, request.User) || (request.Preview && !Caller.MayPreview(caller)))
+        if (!Caller.MayAskAbout(caller, request.User, request.Preview))
             throw ApiException.Forbidden();
         return TypedResults.Ok(await service.ExplainAsync(request, cancel));
     }

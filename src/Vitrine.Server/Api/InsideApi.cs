@@ -30,7 +30,7 @@ internal static class InsideApi
         if (request.Methods is null or { Count: > MostMethods } || request.Methods.Any(m => m is null))
             throw ApiException.Bad(FormattableString.Invariant($"methods: expected at most {MostMethods} names"));
         Requests.Checked(request.AsList());
-        if (!Caller.MayAskAbout(caller, request.User) || (request.Preview && !Caller.MayPreview(caller)))
+        if (!Caller.MayAskAbout(caller, request.User, request.Preview))
             throw ApiException.Forbidden();
         return TypedResults.Content(await service.AnswerAsync(request, cancel), "application/json");
     }

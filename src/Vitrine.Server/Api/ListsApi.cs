@@ -57,7 +57,7 @@ internal static class ListsApi
     private static async Task<Ok<ListResponse>> AnswerAsync(ListRequest request, ListService lists, ClaimsPrincipal caller, CancellationToken cancel)
     {
         Requests.Checked(request);
-        if (!Caller.MayAskAbout(caller, request.User) || (request.Preview && !Caller.MayPreview(caller)))
+        if (!Caller.MayAskAbout(caller, request.User, request.Preview))
             throw ApiException.Forbidden();
         return TypedResults.Ok(await lists.ServeAsync(request, cancel));
     }

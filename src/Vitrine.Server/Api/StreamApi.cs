@@ -32,7 +32,7 @@ internal static class StreamApi
             User = Requests.Id(user, "user"), K = k, Language = Requests.Language(language),
             Reasons = reasons, Method = method, Preview = preview,
         });
-        if (!Caller.MayAskAbout(caller, user) || (preview && !Caller.MayPreview(caller)))
+        if (!Caller.MayAskAbout(caller, user, preview))
             throw ApiException.Forbidden();
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             throw new ApiException(StatusCodes.Status503ServiceUnavailable, "Stopping", "this server is about to stop; ask again");

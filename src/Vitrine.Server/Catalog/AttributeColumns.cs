@@ -5,7 +5,7 @@ namespace Vitrine.Server.Catalog;
 /// <summary>What is known of numbered rows: labels and numbers by attribute, a column each. One writer at a time, any number of readers.</summary>
 public sealed class AttributeColumns
 {
-    private readonly ConcurrentDictionary<string, AttributeColumn> columns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CatalogColumn> columns = new(StringComparer.Ordinal);
 
     /// <summary>Attributes that a row has, or had.</summary>
     public IEnumerable<string> Names => columns.Keys;
@@ -22,12 +22,12 @@ public sealed class AttributeColumns
     public void Clear(int row, IReadOnlySet<string> kept)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        foreach ((string name, AttributeColumn column) in columns)
+        foreach ((string name, CatalogColumn column) in columns)
             if (!kept.Contains(name))
                 column.Clear(row);
     }
 
-    internal AttributeColumn? Of(string attribute) => columns.GetValueOrDefault(attribute);
+    internal CatalogColumn? Of(string attribute) => columns.GetValueOrDefault(attribute);
 
-    private AttributeColumn Made(string attribute) => columns.GetOrAdd(attribute, _ => new AttributeColumn());
+    private CatalogColumn Made(string attribute) => columns.GetOrAdd(attribute, _ => new CatalogColumn());
 }

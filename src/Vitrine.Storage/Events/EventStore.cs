@@ -116,8 +116,9 @@ public sealed class EventStore : IAsyncDisposable
     private async Task<bool[]> WriteAsync(Session session, IReadOnlyList<NewEvent> rows)
     {
         // Events become visible in the order of their numbers: a history can be read again by the last number it held.
-        await UserNews.LockAndTellAsync(session, DatabaseLock.Events, columns, rows.Select(e => e.UserId));
-        Dictionary<string, long> users = await UserRows.NumbersAsync(session, columns, rows.Select(e => e.UserId), database.Now);
+        Dictionary<string, string> idOfKey = UserRows.KeysOf(columns, rows.Select(e => e.UserId));
+        await UserNews.LockAndTellAsync(session, DatabaseLock.Events, idOfKey.Keys);
+        Dictionary<string, long> users = await UserRows.NumbersAsync(session, columns, idOfKey, database.Now);
         return await session.Dialect.InsertNewAsync(
             session, "events",
             InsertColumn.Text("event_id", [.. rows.Select(e => e.EventId)]),

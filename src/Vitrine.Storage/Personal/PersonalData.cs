@@ -51,7 +51,7 @@ public sealed class PersonalData(Database database, PersonalColumns columns)
                     : new ErasureReport(false, 0, 0, 0, 0);
                 await AuditLog.AddAsync(
                     session, database.Now, actor, Erasure, columns.KeyOf(userId), JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
-                await UserNews.TellAsync(session, columns, [userId]);
+                await UserNews.TellAsync(session, columns.KeyOf(userId));
                 return report;
             },
             cancel);

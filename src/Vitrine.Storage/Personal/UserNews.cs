@@ -21,7 +21,7 @@ public sealed class UserNews(Database database, PersonalColumns columns)
     public bool IsShared => !database.Dialect.HasSingleWriter;
 
     /// <summary>By what servers name a user to one another.</summary>
-    public string MarkOf(string userId) => MarkOf(columns, userId);
+    public string MarkOf(string userId) => columns.KeyOf(userId)[..MarkLength];
 
     /// <summary>
     /// Marks of users that other servers changed something of, again and again until it is cancelled. The first are none: nothing is missed from then on, and
@@ -34,19 +34,13 @@ public sealed class UserNews(Database database, PersonalColumns columns)
             yield return [.. message.Chunk(MarkLength).Select(mark => new string(mark))];
     }
 
-    /// <summary>Tells, when the transaction is committed, that something of these users has changed.</summary>
-    internal static Task TellAsync(Session session, PersonalColumns columns, IEnumerable<string> users) => session.Dialect.HasSingleWriter
-        ? Task.CompletedTask
-        : session.Dialect.NotifyAsync(session, Channel, Messages(columns, users));
+    /// <summary>Tells, when the transaction is committed, that something of the users with these keys has changed.</summary>
+    internal static Task TellAsync(Session session, params IEnumerable<string> keys) => session.Dialect.NotifyAsync(session, Channel, Messages(keys));
 
-    /// <summary>As <see cref="TellAsync"/> after <see cref="Dialect.LockAsync"/>, in one way to the database and back.</summary>
-    internal static Task LockAndTellAsync(Session session, DatabaseLock kind, PersonalColumns columns, IEnumerable<string> users) =>
-        session.Dialect.HasSingleWriter
-            ? session.Dialect.LockAsync(session, kind)
-            : session.Dialect.LockAndNotifyAsync(session, kind, Channel, Messages(columns, users));
+    /// <summary><see cref="Dialect.LockAsync"/>, then <see cref="TellAsync"/>, in one way to the database and back.</summary>
+    internal static Task LockAndTellAsync(Session session, DatabaseLock kind, IEnumerable<string> keys) =>
+        session.Dialect.LockAndNotifyAsync(session, kind, Channel, Messages(keys));
 
-    private static string[] Messages(PersonalColumns columns, IEnumerable<string> users) =>
-        [.. users.Distinct(StringComparer.Ordinal).Select(user => MarkOf(columns, user)).Chunk(MarksOfMessage).Select(marks => string.Concat(marks))];
-
-    private static string MarkOf(PersonalColumns columns, string userId) => columns.KeyOf(userId)[..MarkLength];
+    private static IEnumerable<string> Messages(IEnumerable<string> keys) =>
+        keys.Select(key => key[..MarkLength]).Chunk(MarksOfMessage).Select(marks => string.Concat(marks));
 }

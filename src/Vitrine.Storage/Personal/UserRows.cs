@@ -13,14 +13,23 @@ internal static class UserRows
     /// <param name="columns">How personal data is held.</param>
     /// <param name="ids">Ids, in any order, repeated or not.</param>
     /// <param name="now">Unix milliseconds UTC.</param>
-    public static async Task<Dictionary<string, long>> NumbersAsync(Session session, PersonalColumns columns, IEnumerable<string> ids, long now)
+    public static Task<Dictionary<string, long>> NumbersAsync(Session session, PersonalColumns columns, IEnumerable<string> ids, long now) =>
+        NumbersAsync(session, columns, KeysOf(columns, ids), now);
+
+    /// <summary>Ids by the keys that users are found by.</summary>
+    /// <param name="columns">How personal data is held.</param>
+    /// <param name="ids">Ids, in any order, repeated or not.</param>
+    public static Dictionary<string, string> KeysOf(PersonalColumns columns, IEnumerable<string> ids) =>
+        ids.Distinct(StringComparer.Ordinal).ToDictionary(columns.KeyOf, StringComparer.Ordinal);
+
+    /// <summary>The same by <see cref="KeysOf"/>.</summary>
+    public static async Task<Dictionary<string, long>> NumbersAsync(
+        Session session, PersonalColumns columns, Dictionary<string, string> idOfKey, long now)
     {
-        string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];
-        Dictionary<string, string> idOfKey = distinct.ToDictionary(columns.KeyOf, StringComparer.Ordinal);
-        var numbers = new Dictionary<string, long>(distinct.Length, StringComparer.Ordinal);
+        var numbers = new Dictionary<string, long>(idOfKey.Count, StringComparer.Ordinal);
         await FindAsync(session, idOfKey, numbers);
         // Once more only when a user was erased between the two statements.
-        while (numbers.Count < distinct.Length)
+        while (numbers.Count < idOfKey.Count)
         {
             // In order of their keys, so that two writers that add the same users wait for one another and never in a circle.
             KeyValuePair<string, string>[] missing =

@@ -55,11 +55,11 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>Tells the other processes of this database something when the transaction is committed; where there are none, nothing.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="channel">About what; a name in SQL.</param>
-    /// <param name="messages">Of up to 7,900 bytes each.</param>
-    public virtual Task NotifyAsync(Session session, string channel, IReadOnlyList<string> messages) => Task.CompletedTask;
+    /// <param name="messages">Of up to 7,900 bytes each; not asked for where nobody hears them.</param>
+    public virtual Task NotifyAsync(Session session, string channel, IEnumerable<string> messages) => Task.CompletedTask;
 
     /// <summary><see cref="LockAsync"/>, then <see cref="NotifyAsync"/>.</summary>
-    public virtual Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IReadOnlyList<string> messages) => LockAsync(session, kind);
+    public virtual Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IEnumerable<string> messages) => LockAsync(session, kind);
 
     /// <summary>
     /// What other processes tell, until it is cancelled; the first is empty and says that from then on nothing is missed. Where there are none,

@@ -14,11 +14,11 @@ internal sealed partial class PostgresDialect
     private const string Notify = "SELECT pg_notify(@channel, message) FROM unnest(@messages) AS message";
 
     /// <inheritdoc/>
-    public override Task NotifyAsync(Session session, string channel, IReadOnlyList<string> messages) =>
+    public override Task NotifyAsync(Session session, string channel, IEnumerable<string> messages) =>
         session.ExecuteAsync(Notify, ("@channel", channel), ("@messages", Signed(messages)));
 
     /// <inheritdoc/>
-    public override Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IReadOnlyList<string> messages) => session.ExecuteAsync(
+    public override Task LockAndNotifyAsync(Session session, DatabaseLock kind, string channel, IEnumerable<string> messages) => session.ExecuteAsync(
         "SELECT pg_advisory_xact_lock(@key); " + Notify, ("@key", (long)kind), ("@channel", channel), ("@messages", Signed(messages)));
 
     /// <inheritdoc/>
@@ -48,5 +48,5 @@ internal sealed partial class PostgresDialect
         }
     }
 
-    private string[] Signed(IReadOnlyList<string> messages) => [.. messages.Select(message => self + message)];
+    private string[] Signed(IEnumerable<string> messages) => [.. messages.Select(message => self + message)];
 }

@@ -21,8 +21,6 @@ internal sealed partial class PostgresDialect : Dialect
         // Unless it is required: where the library of Kerberos is missing, as in small images, the attempt prints an error.
         if (settings.GssEncryptionMode == GssEncryptionMode.Prefer)
             settings.GssEncryptionMode = GssEncryptionMode.Disable;
-        // No session is changed: locks end with their transaction.
-        settings.NoResetOnClose = true;
         source = NpgsqlDataSource.Create(settings);
     }
 

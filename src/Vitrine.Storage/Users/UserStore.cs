@@ -67,7 +67,7 @@ public sealed class UserStore(Database database, PersonalColumns columns)
                 long number = (await UserRows.NumbersAsync(session, columns, [userId], database.Now))[userId];
                 int changed = await session.ExecuteAsync(
                     $"UPDATE users SET {assignment} WHERE user_no = @number", [("@number", number), ("@value", hidden), .. more]);
-                await UserNews.TellAsync(session, columns, [userId]);
+                await UserNews.TellAsync(session, columns.KeyOf(userId));
                 return changed;
             },
             cancel);

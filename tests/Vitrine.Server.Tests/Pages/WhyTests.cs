@@ -76,9 +76,7 @@ public sealed class WhyTests(Dashboard dashboard)
     public async Task Why_Feedback_IsStoredAtOnce_TakenBackByUndoAndByPressingAgain_AndKeptWhenThePageCloses()
     {
         const string user = "u00021";
-        await using OpenPage open = await dashboard.OpenAsync($"/why?user={user}", dashboard.Server.Serve);
-        await Expect(open.Page.Locator(".reason.pending")).ToHaveCountAsync(0);
-        await open.Page.Locator(".why-items h3 button").First.ClickAsync();
+        await using OpenPage open = await OpenBestAsync(user);
         ILocator up = Button("Good recommendation"), down = Button("Bad recommendation"), undo = Button("Undo");
 
         await up.ClickAsync();
@@ -113,9 +111,7 @@ public sealed class WhyTests(Dashboard dashboard)
     public async Task Why_FeedbackThatFails_IsSaid_AndTheButtonTellsTheTruth()
     {
         const string user = "u00022";
-        await using OpenPage open = await dashboard.OpenAsync($"/why?user={user}", dashboard.Server.Serve);
-        await Expect(open.Page.Locator(".reason.pending")).ToHaveCountAsync(0);
-        await open.Page.Locator(".why-items h3 button").First.ClickAsync();
+        await using OpenPage open = await OpenBestAsync(user);
         ILocator up = open.Page.GetByRole(AriaRole.Button, new() { Name = "Good recommendation" });
         await open.Page.RouteAsync("**/v1/feedback", route => route.AbortAsync());
         await up.ClickAsync();
@@ -130,6 +126,14 @@ public sealed class WhyTests(Dashboard dashboard)
         await Expect(open.Page.GetByText("The feedback could not be taken back: The service does not answer.")).ToBeVisibleAsync();
         await Expect(up).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Equal(["up"], await StoredAsync(user));
+    }
+
+    private async Task<OpenPage> OpenBestAsync(string user)
+    {
+        OpenPage open = await dashboard.OpenAsync($"/why?user={user}", dashboard.Server.Serve);
+        await Expect(open.Page.Locator(".reason.pending")).ToHaveCountAsync(0);
+        await open.Page.Locator(".why-items h3 button").First.ClickAsync();
+        return open;
     }
 
     private async Task<string[]> StoredAsync(string user) =>

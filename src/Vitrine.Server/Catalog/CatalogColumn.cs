@@ -6,7 +6,7 @@ namespace Vitrine.Server.Catalog;
 /// One attribute of numbered rows: a row has labels, or a number, or neither. Lists of labels that are alike are kept once. One writer at a time, any number
 /// of readers.
 /// </summary>
-internal sealed class AttributeColumn
+internal sealed class CatalogColumn
 {
     private readonly Dictionary<IReadOnlyList<string>, int> places = new(new SameLabels());
     private volatile IReadOnlyList<string>[] lists = [];
